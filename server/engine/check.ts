@@ -1,0 +1,92 @@
+// Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others.
+
+import type { Finding, Found, Page, Rule, Workspace } from './model'
+import { allRules } from './rules/all'
+
+export interface Checker {
+  /** The findings of one page, in order of place; `[]` for a path that is not there. */
+  checkPage(workspace: Workspace, path: string): readonly Finding[]
+  /** The findings of every page that has any, by path. */
+  checkAll(workspace: Workspace): ReadonlyMap<string, readonly Finding[]>
+}
+
+/** What page rules said of a page, and under which catalogue and profile. */
+interface Remembered {
+  readonly catalogue: Workspace['catalogue']
+  readonly profile: Workspace['profile']
+  readonly findings: readonly Finding[]
+}
+
+/** A checker with its own memory: page rules run once per Page while catalogue and profile stay the same. */
+export function createChecker(rules: readonly Rule[] = allRules): Checker {
+  const pageRules = rules.filter((rule) => rule.scope === 'page')
+  const workspaceRules = rules.filter((rule) => rule.scope === 'workspace')
+  const memory = new WeakMap<Page, Remembered>()
+
+  function ofPage(page: Page, workspace: Workspace): readonly Finding[] {
+    const known = memory.get(page)
+    if (known && known.catalogue === workspace.catalogue && known.profile === workspace.profile) return known.findings
+    const findings = pageRules.flatMap((rule) => apply(rule, page, workspace))
+    memory.set(page, { catalogue: workspace.catalogue, profile: workspace.profile, findings })
+    return findings
+  }
+
+  function check(page: Page, workspace: Workspace): readonly Finding[] {
+    const own = ofPage(page, workspace)
+    const shared = workspace.loaded ? workspaceRules.flatMap((rule) => apply(rule, page, workspace)) : []
+    return [...own, ...shared].sort(byPlace)
+  }
+
+  return {
+    checkPage(workspace, path) {
+      const page = workspace.pages.get(path)
+      return page ? check(page, workspace) : []
+    },
+    checkAll(workspace) {
+      const all = new Map<string, readonly Finding[]>()
+      for (const page of workspace.pages.values()) {
+        const findings = check(page, workspace)
+        if (findings.length > 0) all.set(page.path, findings)
+      }
+      return all
+    },
+  }
+}
+
+/** Runs one rule on one page. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */
+function apply(rule: Rule, page: Page, workspace: Workspace): Finding[] {
+  try {
+    return Array.from(rule.check(page, workspace), (found) => stamp(rule, page, found))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return [
+      {
+        rule: 'engine/rule-failed',
+        severity: 'error',
+        path: page.path,
+        span: { start: 0, end: 0 },
+        message: `The rule ${rule.card.id} failed on this file, so it was not checked: ${why}. Please report it.`,
+        related: [],
+        fixes: [],
+        tag: undefined,
+      },
+    ]
+  }
+}
+
+function stamp(rule: Rule, page: Page, found: Found): Finding {
+  return {
+    rule: rule.card.id,
+    severity: found.severity ?? rule.card.severity,
+    path: page.path,
+    span: found.span,
+    message: found.message,
+    related: found.related ?? [],
+    fixes: found.fixes ?? [],
+    tag: found.tag,
+  }
+}
+
+function byPlace(one: Finding, other: Finding): number {
+  return one.span.start - other.span.start || one.span.end - other.span.end || (one.rule < other.rule ? -1 : 1)
+}

@@ -1,0 +1,350 @@
+// The words of the house: plain, immutable data that every part of the engine speaks in. Imports nothing.
+
+/** A range of text as UTF-16 offsets into the whole file, 0-based; `end` is exclusive. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** How a file is read. `text` is anything readable that has no reader of its own yet. */
+export type FileKind = 'markdown' | 'yaml' | 'json' | 'terraform' | 'shell' | 'ruby' | 'text'
+
+/** Something that could not be read; reading itself never throws. */
+export interface Problem {
+  readonly code:
+    | 'front-matter-unclosed'
+    | 'front-matter-yaml'
+    | 'front-matter-duplicate-key'
+    | 'front-matter-not-a-map'
+    | 'front-matter-tab'
+    | 'yaml'
+    | 'encoding'
+    | 'too-large'
+  readonly span: Span
+  readonly message: string
+  /** For a duplicate key: where the first one stands. */
+  readonly first?: Span
+}
+
+// ---------------------------------------------------------------- Markdown
+
+export interface Heading {
+  readonly level: number
+  /** The whole heading, markers included, line ending excluded. */
+  readonly span: Span
+  /** What stands between the markers. */
+  readonly textSpan: Span
+  /** The words a reader sees: markup removed, entities kept as written. */
+  readonly text: string
+}
+
+export type LinkKind =
+  | 'inline' // [text](destination)
+  | 'reference' // [text][label]
+  | 'collapsed' // [label][]
+  | 'shortcut' // [label]
+  | 'autolink' // <https://…>
+  | 'bare' // https://… in running text
+  | 'html' // <a href="…">, <img src="…">
+
+export interface Link {
+  readonly kind: LinkKind
+  readonly image: boolean
+  readonly span: Span
+  /** Between the brackets; the URL itself for `autolink` and `bare`; the tag for `html`. */
+  readonly textSpan: Span
+  /** As written (entities and backslashes resolved); for a reference, that of its definition, '' when it has none. */
+  readonly destination: string
+  /** Where the destination is written on this very link; undefined where it stands in a definition. */
+  readonly destinationSpan: Span | undefined
+  /** Reference kinds only: the label, folded as CommonMark 4.7 says (case, white space). */
+  readonly label: string | undefined
+}
+
+/** `[label]: destination "title"` */
+export interface Definition {
+  readonly span: Span
+  readonly label: string
+  readonly labelSpan: Span
+  readonly destination: string
+  readonly destinationSpan: Span
+}
+
+export interface Code {
+  readonly kind: 'span' | 'fence' | 'indented'
+  /** With its backticks or fences. */
+  readonly span: Span
+  /** Without them. */
+  readonly contentSpan: Span
+  /** First word after an opening fence, lower-cased; '' when there is none. */
+  readonly language: string
+}
+
+// ---------------------------------------------------------------- front matter and YAML
+
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'block'
+export type ValueKind = 'string' | 'number' | 'boolean' | 'null' | 'date' | 'list' | 'map'
+
+/** One `key: value` of a YAML map. Duplicates are kept, in the order they stand. */
+export interface Entry {
+  /** The keys (or list indexes) that lead here; the last is this entry's own. */
+  readonly path: readonly (string | number)[]
+  readonly key: string
+  readonly keySpan: Span
+  /** Plain data. */
+  readonly value: unknown
+  readonly kind: ValueKind
+  readonly style: ScalarStyle | undefined
+  /** Empty, behind the colon, when there is no value. */
+  readonly valueSpan: Span
+  /** A comment on the value's own line: `# …` with its mark. An unquoted `#channel` lands here. */
+  readonly comment: { readonly span: Span; readonly text: string } | undefined
+}
+
+export interface FrontMatter {
+  /** From the opening `---` to the end of the closing one (or of the file), line ending excluded. */
+  readonly span: Span
+  /** Between the two fences. */
+  readonly contentSpan: Span
+  readonly closed: boolean
+  /** Top-level entries. */
+  readonly entries: readonly Entry[]
+}
+
+// ---------------------------------------------------------------- pages and references
+
+/** One file, read. A function of (path, text) alone. */
+export interface Page {
+  /** Relative to the workspace's root, with `/`. */
+  readonly path: string
+  readonly text: string
+  readonly kind: FileKind
+  /** Offsets at which lines start; the first is 0. */
+  readonly lineStarts: readonly number[]
+  readonly frontMatter: FrontMatter | undefined
+  readonly headings: readonly Heading[]
+  readonly links: readonly Link[]
+  readonly definitions: readonly Definition[]
+  readonly code: readonly Code[]
+  /** HTML comments (Markdown) or `#` comments (YAML front matter excluded). */
+  readonly comments: readonly Span[]
+  readonly problems: readonly Problem[]
+}
+
+/** Where in a file a name was found. */
+export type Form =
+  | 'prose'
+  | 'heading'
+  | 'code'
+  | 'fence'
+  | 'link-text'
+  | 'url'
+  | 'front-matter'
+  | 'key'
+  | 'value'
+  | 'comment'
+  | 'host'
+  | 'path'
+  | 'identifier'
+  | 'flag'
+
+/** A place that names an environment or a hosting company. Found by shape and vocabulary; whether the name is known, retired or foreign is a rule's question. */
+export interface Reference {
+  /** The name itself: the label in a host name, the segment in a path. */
+  readonly span: Span
+  readonly text: string
+  /** Lower-cased canonical name: `prod` is `production` once the vocabulary says so. */
+  readonly name: string
+  readonly form: Form
+  /** True where a name is demanded (after `-e`, the value of a known key, a host's label), so that an unknown one is a mistake and not a word. */
+  readonly demanded: boolean
+}
+
+// ---------------------------------------------------------------- the catalogue
+
+export type State = 'active' | 'deprecated' | 'retired'
+
+/** Where a fact comes from. */
+export interface Source {
+  /** `built-in`, or the path of the page or file that says so. */
+  readonly origin: string
+  /** Where in that file, when it is one of the workspace. */
+  readonly span?: Span
+  /** ISO date for built-in facts. */
+  readonly date?: string
+}
+
+/** A quick link. */
+export interface Pointer {
+  readonly title: string
+  readonly url: string
+  readonly role: 'provisioning' | 'dashboard' | 'documentation'
+  /** `owner/name` and a path in it, when the link leads into a repository: opened locally where a clone is at hand. */
+  readonly repository?: string
+  readonly path?: string
+}
+
+export interface Environment {
+  /** Lower case. */
+  readonly name: string
+  readonly title: string
+  readonly aliases: readonly string[]
+  /** `hosting`: a company or platform that environments ran on, kept so that stale mentions are recognised. */
+  readonly kind: 'environment' | 'hosting'
+  readonly state: State
+  /** ISO date or year of its end, for `retired` and `deprecated`. */
+  readonly until?: string
+  readonly replacedBy?: string
+  /** What it is for, in a sentence or two. */
+  readonly purpose: string
+  readonly audience?: string
+  readonly access?: string
+  readonly hosting?: string
+  readonly account?: { readonly id: string; readonly name: string }
+  /** Host templates, e.g. `{app}.staging.publishing.service.gov.uk`. */
+  readonly hosts: readonly string[]
+  readonly pointers: readonly Pointer[]
+  /** The words of the workspace's own environments page, when it has a section on this one. */
+  readonly quote?: { readonly text: string; readonly source: Source }
+  readonly sources: readonly Source[]
+}
+
+/** A host that no longer answers: `*.cloudapps.digital` or `deploy.*.publishing.service.gov.uk`; `*` is one or more characters, dots included. */
+export interface RetiredHost {
+  readonly pattern: string
+  readonly what: string
+  readonly until: string
+  /** What to use now, when there is one. */
+  readonly instead?: string
+  readonly source: Source
+}
+
+export interface Repository {
+  /** `owner/name` */
+  readonly name: string
+  readonly summary?: string
+  readonly team?: string
+  readonly source: Source
+}
+
+export interface Catalogue {
+  readonly environments: readonly Environment[]
+  readonly retiredHosts: readonly RetiredHost[]
+  readonly repositories: readonly Repository[]
+  /** False: there may be environments it doesn't list, so an unknown name is never a finding. */
+  readonly complete: boolean
+}
+
+// ---------------------------------------------------------------- profiles: which pages need which front matter
+
+export interface KeySpec {
+  readonly key: string
+  readonly kind: ValueKind | 'any'
+  readonly description: string
+  /** Allowed values, where the site knows a closed set. */
+  readonly values?: readonly string[]
+  /** Why it has to be there, for the message; absent: optional. */
+  readonly required?: { readonly why: string; readonly severity: Severity }
+  /** An example of a good value, used by messages and snippets. */
+  readonly example?: string
+}
+
+export interface Profile {
+  readonly id: 'govuk' | 'tech-docs'
+  readonly title: string
+  /** What a page of this profile is, by path; a page that is none is only checked for syntax. */
+  readonly keysFor: (path: string) => readonly KeySpec[]
+}
+
+// ---------------------------------------------------------------- workspace
+
+/** An immutable value: what is known of one root folder at one moment. */
+export interface Workspace {
+  readonly pages: ReadonlyMap<string, Page>
+  /** Every path seen, read or not (images are not read). */
+  readonly files: ReadonlySet<string>
+  readonly catalogue: Catalogue
+  readonly profile: Profile | undefined
+  /** ISO date: the engine has no clock. */
+  readonly today: string
+  /** False until the first load has finished: rules about other files stay silent. */
+  readonly loaded: boolean
+  /** Link URL -> URI of a local file or folder that is there instead (a clone beside the workspace). Filled from outside. */
+  readonly local: ReadonlyMap<string, string>
+  /** References of a page, in order of place; remembered while page and vocabulary stay. */
+  readonly referencesOf: (page: Page) => readonly Reference[]
+}
+
+// ---------------------------------------------------------------- rules and findings
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint'
+
+export interface Edit {
+  readonly path: string
+  readonly span: Span
+  readonly text: string
+}
+
+/** Edits that are applied all or none. */
+export interface Fix {
+  readonly title: string
+  readonly edits: readonly Edit[]
+  /** May run on save without being looked at. */
+  readonly safe: boolean
+}
+
+export interface Related {
+  readonly path: string
+  readonly span: Span
+  readonly message: string
+}
+
+/** What a rule reports; the checker adds the rule's id, severity and page. */
+export interface Found {
+  readonly span: Span
+  /** What is wrong, what was expected, what to do. */
+  readonly message: string
+  /** Instead of the card's. */
+  readonly severity?: Severity
+  readonly related?: readonly Related[]
+  readonly fixes?: readonly Fix[]
+  readonly tag?: 'unnecessary' | 'deprecated'
+}
+
+export interface Finding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly path: string
+  readonly span: Span
+  readonly message: string
+  readonly related: readonly Related[]
+  readonly fixes: readonly Fix[]
+  readonly tag: 'unnecessary' | 'deprecated' | undefined
+}
+
+/** A worked example: shown on the rule's page and run as a test. */
+export interface Example {
+  readonly title: string
+  /** One or several files (`== path` lines), findings marked by `^^^ rule-id message` under the offending text. */
+  readonly text: string
+  /** The text after the first fix of every finding, where it has one. */
+  readonly fixed?: string
+}
+
+export interface Card {
+  /** `<group>/<rule>`: file path, diagnostic code, settings key and docs page alike. */
+  readonly id: string
+  readonly severity: Severity
+  /** One sentence. */
+  readonly summary: string
+  /** Why it matters and where the rule comes from. Markdown. */
+  readonly why: string
+  readonly examples: readonly Example[]
+}
+
+export interface Rule {
+  readonly card: Card
+  /** `page`: looks at one page and the profile and catalogue only, so its findings are remembered per page. `workspace`: looks at other pages too. */
+  readonly scope: 'page' | 'workspace'
+  check(page: Page, workspace: Workspace): Iterable<Found>
+}

@@ -1,0 +1,83 @@
+// The immutable value: one root folder at one moment. Every change makes the next value; nothing is invalidated.
+
+import { catalogueFrom, isCatalogueSource } from './catalogue/catalogue'
+import { profileFrom } from './catalogue/profiles'
+import { vocabularyFrom } from './catalogue/vocabulary'
+import type { Page, Reference, Workspace } from './model'
+import { readPage } from './read/page'
+import { createFinder } from './read/references'
+
+/** A file as it is handed in: `text` undefined means known to exist but not read (an image, a file over the size limit). */
+export interface FileText {
+  readonly path: string
+  readonly text: string | undefined
+}
+
+/** A workspace with no files. `today` is an ISO date (`2026-11-24`). */
+export function emptyWorkspace(today: string): Workspace {
+  return complete({ pages: new Map(), files: new Set(), today, loaded: false, local: new Map() }, undefined)
+}
+
+/** The workspace with these files read or re-read, all at once. Text that has not changed keeps its Page. */
+export function withFiles(workspace: Workspace, changed: Iterable<FileText>): Workspace {
+  const pages = new Map(workspace.pages)
+  const files = new Set(workspace.files)
+  for (const { path, text } of changed) {
+    files.add(path)
+    const before = pages.get(path)
+    if (text === undefined) pages.delete(path)
+    else if (before?.text !== text) pages.set(path, readPage(path, text))
+  }
+  return complete({ ...workspace, pages, files }, workspace)
+}
+
+/** The workspace with one file read or re-read. */
+export function withFile(workspace: Workspace, path: string, text: string | undefined): Workspace {
+  return withFiles(workspace, [{ path, text }])
+}
+
+/** The workspace without these files. */
+export function withoutFiles(workspace: Workspace, paths: Iterable<string>): Workspace {
+  const pages = new Map(workspace.pages)
+  const files = new Set(workspace.files)
+  for (const path of paths) {
+    pages.delete(path)
+    files.delete(path)
+  }
+  return complete({ ...workspace, pages, files }, workspace)
+}
+
+/** The workspace once everything there is has been handed in: from now on rules about other files may speak. */
+export function withLoaded(workspace: Workspace): Workspace {
+  return { ...workspace, loaded: true }
+}
+
+/** The workspace with the local files that stand in for links (URL -> URI). */
+export function withLocal(workspace: Workspace, local: ReadonlyMap<string, string>): Workspace {
+  return { ...workspace, local }
+}
+
+type Given = Pick<Workspace, 'pages' | 'files' | 'today' | 'loaded' | 'local'>
+
+/** Adds what follows from the files: catalogue, profile, finder. Kept from `before` while their own sources are unchanged. */
+function complete(given: Given, before: Workspace | undefined): Workspace {
+  const sources = [...given.pages.values()].filter((page) => isCatalogueSource(page.path))
+  const catalogue = before && sameSources(before, sources) ? before.catalogue : catalogueFrom(sources)
+  const profile =
+    before && before.files.size === given.files.size && sameFiles(before.files, given.files)
+      ? before.profile
+      : profileFrom(given.files)
+  const referencesOf: (page: Page) => readonly Reference[] =
+    before && before.catalogue === catalogue ? before.referencesOf : createFinder(vocabularyFrom(catalogue))
+  return { ...given, catalogue, profile, referencesOf }
+}
+
+function sameSources(before: Workspace, sources: readonly Page[]): boolean {
+  const old = [...before.pages.values()].filter((page) => isCatalogueSource(page.path))
+  return old.length === sources.length && sources.every((page) => before.pages.get(page.path) === page)
+}
+
+function sameFiles(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  for (const path of other) if (!one.has(path)) return false
+  return true
+}
