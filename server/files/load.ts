@@ -1,0 +1,83 @@
+// Files into a Workspace, in batches, with progress and a way to stop.
+
+import { emptyWorkspace, type FileText, isReadable, type Workspace, withFiles, withLoaded } from '../engine'
+import { type Failure, type Files, isFailure } from './port'
+
+export interface LoadOptions {
+  /** Told after every batch how many files of how many are done; what it returns is awaited, so that it may let other work in. */
+  readonly progress?: (done: number, total: number) => void | Promise<void>
+  /** Asked before every batch; true stops the loading. */
+  readonly cancelled?: () => boolean
+  /** Files to a batch. */
+  readonly batch?: number
+}
+
+/** Some of the files, read. */
+export interface Batch {
+  readonly files: readonly FileText[]
+  readonly failures: readonly Failure[]
+  readonly done: number
+  readonly total: number
+}
+
+export interface Loaded {
+  /** With `loaded` set, unless the loading was stopped. */
+  readonly workspace: Workspace
+  readonly failures: readonly Failure[]
+  /** True when `cancelled` stopped it: the workspace then holds what had been read by then. */
+  readonly stopped: boolean
+}
+
+const BATCH = 250
+
+/** The files in batches, as they are read: for a caller that merges them into a workspace which changes meanwhile. Ends early when `cancelled` says so; then the last batch's `done` is below its `total`. */
+export async function* readInBatches(files: Files, options: LoadOptions = {}): AsyncGenerator<Batch> {
+  const paths: string[] = []
+  const unlisted: Failure[] = []
+  // No `for await` over an iterable that answers at once: it would cost a turn of the queue for each path.
+  const listed = files.list()
+  const note = (item: string | Failure) => (isFailure(item) ? unlisted.push(item) : paths.push(item))
+  if (Symbol.iterator in listed) for (const item of listed) note(item)
+  else for await (const item of listed) note(item)
+
+  const size = Math.max(1, options.batch ?? BATCH)
+  let failures = unlisted
+  for (let from = 0; from < paths.length || failures.length > 0; from += size) {
+    if (options.cancelled?.()) return
+    const batch: FileText[] = []
+    for (const path of paths.slice(from, from + size)) {
+      if (!isReadable(path)) {
+        batch.push({ path, text: undefined })
+        continue
+      }
+      const answer = files.read(path)
+      const reading = 'then' in answer ? await answer : answer
+      if (isFailure(reading)) failures.push(reading)
+      // A file that is gone by now is not there; one that can't be read is, and links to it are fine.
+      if (!isFailure(reading)) batch.push({ path, text: reading.text })
+      else if (reading.kind !== 'missing') batch.push({ path, text: undefined })
+    }
+    const done = Math.min(from + size, paths.length)
+    yield { files: batch, failures, done, total: paths.length }
+    failures = []
+    await options.progress?.(done, paths.length)
+  }
+}
+
+/** A workspace of all the files. `today` is an ISO date. What could not be read is in `failures`; nothing throws for it. */
+export async function load(files: Files, today: string, options: LoadOptions = {}): Promise<Loaded> {
+  let workspace = emptyWorkspace(today)
+  const failures: Failure[] = []
+  let stopped = options.cancelled?.() ?? false
+  if (stopped) return { workspace, failures, stopped }
+  let done = 0
+  let total = 0
+  for await (const batch of readInBatches(files, options)) {
+    workspace = withFiles(workspace, batch.files)
+    failures.push(...batch.failures)
+    done = batch.done
+    total = batch.total
+  }
+  stopped = done < total || (options.cancelled?.() ?? false)
+  return { workspace: stopped ? workspace : withLoaded(workspace), failures, stopped }
+}
