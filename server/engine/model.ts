@@ -213,6 +213,7 @@ export interface Environment {
 export interface RetiredHost {
   readonly pattern: string
   readonly what: string
+  /** ISO date, month, year or years of its end. */
   readonly until: string
   /** What to use now, when there is one. */
   readonly instead?: string

@@ -1,0 +1,149 @@
+// The workspace's own page on its environments: the documentation is the catalogue.
+
+import type { Catalogue, Environment, Heading, Page, Pointer, Source, Span } from '../model'
+
+/** Whether a path is a manual's page on its environments: `environments.html.md` (or `.md`, `.html.md.erb`), anywhere under `source/` or `docs/`. */
+export function isEnvironmentsPage(path: string): boolean {
+  return /^(?:.*\/)?(?:source|docs)\/(?:.*\/)?environments?(?:\.html)?\.md(?:\.erb)?$/.test(path)
+}
+
+/** How much of a section a hover can quote. */
+const QUOTE = 320
+
+/**
+ * The catalogue with what an environments page says: each section headed by an environment's name gives that
+ * environment's purpose in the page's words, its access rule and its links. A heading that names an environment the
+ * catalogue lacks ("CI") adds it, when its section speaks of an environment.
+ */
+export function refine(catalogue: Catalogue, page: Page): Catalogue {
+  const environments = [...catalogue.environments]
+  for (const [index, heading] of page.headings.entries()) {
+    const section = sectionOf(page, heading, page.headings.slice(index + 1))
+    const name = nameIn(heading)
+    if (name === undefined) continue
+    const at = environments.findIndex((e) => e.kind === 'environment' && (e.name === name || e.aliases.includes(name)))
+    const known = environments[at]
+    if (known) environments[at] = refined(known, page, heading, section)
+    else if (/\benvironment/i.test(heading.text + firstParagraph(page, section)))
+      environments.push(refined(blank(name, heading.text), page, heading, section))
+  }
+  return { ...catalogue, environments }
+}
+
+function blank(name: string, title: string): Environment {
+  const words = title.replace(/\s+environments?\s*$/i, '')
+  return {
+    name,
+    title: words,
+    aliases: [],
+    kind: 'environment',
+    state: 'active',
+    purpose: '',
+    hosts: [],
+    pointers: [],
+    sources: [],
+  }
+}
+
+/** The one name that a heading is about: "Staging", "The production environment", "Local development environments", "CI". Lower case. */
+function nameIn(heading: Heading): string | undefined {
+  const words = heading.text
+    .toLowerCase()
+    .replace(/\b(?:the|our|a|an|aws|gov\.uk|govuk|local|environments?)\b/g, ' ')
+    .trim()
+    .split(/\s+/)
+  return words.length === 1 && /^[a-z][a-z0-9-]*$/.test(words[0]!) ? words[0] : undefined
+}
+
+function sectionOf(page: Page, heading: Heading, later: readonly Heading[]): Span {
+  const next = later.find(({ level }) => level <= heading.level)
+  return { start: heading.span.end, end: next?.span.start ?? page.text.length }
+}
+
+function refined(environment: Environment, page: Page, heading: Heading, section: Span): Environment {
+  const source: Source = { origin: page.path, span: heading.span }
+  const text = quote(page, section)
+  const access = accessRule(page, section)
+  const pointers = pointersOf(page, section)
+  return {
+    ...environment,
+    ...(text === '' ? {} : { quote: { text, source }, purpose: environment.purpose || text }),
+    ...(access === undefined ? {} : { access }),
+    pointers: [...pointers, ...environment.pointers.filter(({ url }) => !pointers.some((own) => own.url === url))],
+    sources: [source, ...environment.sources],
+  }
+}
+
+/** The paragraphs and list items of a section, as a reader sees them, in order. */
+function blocks(page: Page, section: Span): string[] {
+  const text = page.text.slice(section.start, section.end).replace(/\r\n?/g, '\n')
+  return text
+    .split(/\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+\.)[ \t])/)
+    .map((block) => plain(block))
+    .filter((block) => block !== '' && !/^(?:#|```|~~~|\||<)/.test(block))
+}
+
+/** Markdown as plain words: links to their text, marks gone, one line. */
+function plain(markdown: string): string {
+  return markdown
+    .replace(/^\s*\[[^\]\n]+\]:.*$/gm, '')
+    .replace(/!?\[([^\]]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])?/g, '$1')
+    .replace(/[*_`]{1,3}(\S(?:[^*_`\n]*\S)?)[*_`]{1,3}/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function firstParagraph(page: Page, section: Span): string {
+  return blocks(page, section)[0] ?? ''
+}
+
+/** The first paragraph, and when it announces a list, as much of the list as fits. */
+function quote(page: Page, section: Span): string {
+  const [first = '', ...rest] = blocks(page, section)
+  let text = first
+  if (first.endsWith(':'))
+    for (const item of rest) {
+      if (!/^(?:[-*+]|\d+\.) /.test(item) || text.length + item.length > QUOTE) break
+      text += `${text.endsWith(':') ? ' ' : '; '}${item.replace(/^(?:[-*+]|\d+\.) /, '')}`
+    }
+  return text.length <= QUOTE ? text : `${text.slice(0, text.lastIndexOf(' ', QUOTE))}…`
+}
+
+/** The section's own sentence on who gets in from where. */
+function accessRule(page: Page, section: Span): string | undefined {
+  for (const block of blocks(page, section))
+    for (const sentence of block.split(/(?<=[.!?])\s+(?=[A-Z])/))
+      if (
+        sentence.length <= QUOTE &&
+        /\b(?:VPN|office IPs?|IP address(?:es)?|reachable|only accessible|restricted to|network addresses)\b/.test(
+          sentence,
+        )
+      )
+        return sentence.replace(/^[-*+] /, '')
+  return undefined
+}
+
+/** The section's links that lead out of the site. */
+function pointersOf(page: Page, section: Span): Pointer[] {
+  const pointers: Pointer[] = []
+  for (const link of page.links) {
+    if (link.span.start < section.start || link.span.end > section.end || link.image) continue
+    if (!/^https?:\/\//.test(link.destination) || pointers.some(({ url }) => url === link.destination)) continue
+    const title = plain(page.text.slice(link.textSpan.start, link.textSpan.end)) || link.destination
+    const repository = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+)(?:\/(?:blob|tree)\/[\w.-]+\/([^#?]+))?/.exec(
+      link.destination,
+    )
+    pointers.push({
+      title,
+      url: link.destination,
+      role: repository
+        ? 'provisioning'
+        : /dashboard|grafana|argo|release\./i.test(link.destination + title)
+          ? 'dashboard'
+          : 'documentation',
+      ...(repository?.[1] ? { repository: repository[1].replace(/\.git$/, '') } : {}),
+      ...(repository?.[2] ? { path: repository[2] } : {}),
+    })
+  }
+  return pointers
+}
