@@ -8,7 +8,7 @@ export interface Failure {
   /** Relative to the root, with `/`. */
   readonly path: string
   readonly kind: FailureKind
-  /** What is wrong and what to do, as a sentence without the path. */
+  /** What is wrong and what to do, as a sentence whose subject, the path, is left out: `is too large to be checked.` */
   readonly reason: string
 }
 

@@ -1,0 +1,111 @@
+// `manual-lens explain`: what an environment, a rule or a front matter key is.
+
+import { type Environment, environmentNamed, type KeySpec, type Rule, type Workspace } from '../engine'
+import type { ExplainCommand } from './arguments'
+import { EXIT, type Io } from './io'
+import { didYouMean } from './nearest'
+import { prepare } from './prepare'
+import { clean } from './report/clean'
+import { type Explanation, environmentLines, keyLines, ruleLines } from './report/explanation'
+import { ruleUrl } from './report/rule-url'
+import { styleFor } from './report/style'
+
+/** Explains everything of that name; the exit code is 2 when there is nothing of it. */
+export async function explain(command: ExplainCommand, rules: readonly Rule[], io: Io): Promise<number> {
+  const prepared = await prepare([], command.root, false, io)
+  if (!prepared) return EXIT.failed
+  const { workspace } = prepared
+  const name = command.name.trim()
+  const environment = environmentNamed(workspace, name)
+  const rule = rules.find(({ card }) => card.id === name)
+  const keys = keysOf(workspace)
+  const key = keys.get(name) ?? keys.get(name.toLowerCase())
+  if (!environment && !rule && !key) {
+    const names = [
+      ...workspace.catalogue.environments.flatMap((one) => [one.name, ...one.aliases]),
+      ...rules.map(({ card }) => card.id),
+      ...keys.keys(),
+    ]
+    const noKeys = workspace.profile
+      ? ''
+      : ' The front matter keys are not known here, because this is not the folder of a known kind of manual.'
+    io.err.write(
+      `manual-lens: there is no environment, rule or front matter key “${clean(command.name)}”.${didYouMean(name, names)}${noKeys}\n`,
+    )
+    return EXIT.failed
+  }
+  const explanations: Explanation[] = []
+  if (environment) explanations.push(ofEnvironment(environment))
+  if (rule) explanations.push(ofRule(rule))
+  if (key) explanations.push(ofKey(key, workspace))
+  if (command.format === 'json') io.out.write(`${JSON.stringify({ version: 1, explanations }, null, 2)}\n`)
+  else io.out.write(explanations.map((one) => lines(one, io, command.color)).join('\n'))
+  return prepared.failed > 0 ? EXIT.failed : EXIT.clean
+}
+
+/** The keys of all pages of the workspace: which ones a page needs depends on where it stands. */
+function keysOf({ profile, pages }: Workspace): ReadonlyMap<string, KeySpec> {
+  const keys = new Map<string, KeySpec>()
+  if (profile)
+    for (const page of pages.values())
+      if (page.kind === 'markdown')
+        for (const spec of profile.keysFor(page.path)) {
+          // A page that must have it says more about it than one that may.
+          if (!keys.get(spec.key)?.required) keys.set(spec.key, spec)
+        }
+  return keys
+}
+
+function ofEnvironment(environment: Environment): Explanation {
+  const { name, title, aliases, kind, state, until, replacedBy, purpose, audience, access, hosting } = environment
+  const { account, hosts, pointers, quote, sources } = environment
+  return {
+    kind: kind === 'hosting' ? 'hosting' : 'environment',
+    name,
+    title,
+    aliases,
+    state,
+    until,
+    replacedBy,
+    purpose,
+    audience,
+    access,
+    hosting,
+    account,
+    hosts,
+    links: pointers.map((pointer) => ({ role: pointer.role, title: pointer.title, url: pointer.url })),
+    quote: quote && { text: quote.text, path: quote.source.origin },
+    sources: sources.map(({ origin, date }) => ({ origin, date })),
+  }
+}
+
+function ofRule({ card }: Rule): Explanation {
+  const { id, severity, summary, why, examples } = card
+  return {
+    kind: 'rule',
+    name: id,
+    severity,
+    summary,
+    why,
+    url: ruleUrl(id),
+    examples: examples.map(({ title, text, fixed }) => ({ title, text, fixed })),
+  }
+}
+
+function ofKey(spec: KeySpec, { profile }: Workspace): Explanation {
+  const { key, description, values, required, example } = spec
+  return { kind: 'key', name: key, type: spec.kind, description, values, required, example, profile: profile?.title }
+}
+
+function lines(explanation: Explanation, io: Io, color: boolean): string {
+  const style = styleFor(io, color, false)
+  switch (explanation.kind) {
+    case 'environment':
+    case 'hosting':
+      return environmentLines(explanation, style)
+    case 'rule':
+      return ruleLines(explanation, style)
+    case 'key':
+      return keyLines(explanation, style)
+  }
+}

@@ -1,0 +1,32 @@
+// What the command line needs from outside: handed in, so that tests run it in memory.
+
+import type { Failure, Files } from '../files/port'
+
+export interface Stream {
+  write(text: string): void
+  /** Whether a person is looking: colour, carets and progress are for them. */
+  readonly terminal: boolean
+}
+
+/** What stands at an absolute path; `real` is the path without symbolic links. */
+export type Look = { readonly kind: 'file' | 'folder'; readonly real: string } | Failure
+
+export interface Io {
+  readonly out: Stream
+  readonly err: Stream
+  /** Absolute, with `/`. */
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly version: string
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Never throws. */
+  look(path: string): Look
+  /** The files of a root; `also` are paths relative to it that count even where they are ignored. */
+  files(root: string, also: readonly string[]): Files
+  /** Runs the language server over standard input and output; resolves when it has ended. */
+  serve(): Promise<void>
+}
+
+/** The exit codes that scripts rely on. */
+export const EXIT = { clean: 0, findings: 1, failed: 2 } as const

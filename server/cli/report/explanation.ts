@@ -1,0 +1,117 @@
+// An explanation of one name, as data and as lines of text.
+
+import type { KeySpec, Pointer, Severity, State } from '../../engine'
+import { clean } from './clean'
+import type { Style } from './style'
+
+export interface EnvironmentExplanation {
+  readonly kind: 'environment' | 'hosting'
+  readonly name: string
+  readonly title: string
+  readonly aliases: readonly string[]
+  readonly state: State
+  readonly until: string | undefined
+  readonly replacedBy: string | undefined
+  readonly purpose: string
+  readonly audience: string | undefined
+  readonly access: string | undefined
+  readonly hosting: string | undefined
+  readonly account: { readonly id: string; readonly name: string } | undefined
+  readonly hosts: readonly string[]
+  readonly links: readonly { readonly role: Pointer['role']; readonly title: string; readonly url: string }[]
+  /** The manual's own words. */
+  readonly quote: { readonly text: string; readonly path: string } | undefined
+  readonly sources: readonly { readonly origin: string; readonly date: string | undefined }[]
+}
+
+export interface RuleExplanation {
+  readonly kind: 'rule'
+  readonly name: string
+  readonly severity: Severity
+  readonly summary: string
+  /** Markdown. */
+  readonly why: string
+  readonly url: string
+  readonly examples: readonly { readonly title: string; readonly text: string; readonly fixed: string | undefined }[]
+}
+
+export interface KeyExplanation {
+  readonly kind: 'key'
+  readonly name: string
+  readonly type: KeySpec['kind']
+  readonly description: string
+  readonly values: readonly string[] | undefined
+  readonly required: KeySpec['required']
+  readonly example: string | undefined
+  /** The kind of manual that has it. */
+  readonly profile: string | undefined
+}
+
+export type Explanation = EnvironmentExplanation | RuleExplanation | KeyExplanation
+
+const ROLES: readonly (readonly [Pointer['role'], string])[] = [
+  ['provisioning', 'Provisioning'],
+  ['dashboard', 'Dashboards'],
+  ['documentation', 'Documentation'],
+]
+
+/** An environment, or a company that hosted some, in at most a screenful. */
+export function environmentLines(one: EnvironmentExplanation, style: Style): string {
+  const until = one.until === undefined ? '' : ` (${one.state === 'retired' ? 'since' : 'until'} ${one.until})`
+  const instead = one.replacedBy === undefined ? '' : `, replaced by ${one.replacedBy}`
+  const rows: [string, string | undefined][] = [
+    ['Also called', one.aliases.join(', ')],
+    ['State', `${one.state}${until}${instead}`],
+    ['Purpose', one.purpose],
+    ['Used by', one.audience],
+    ['Access', one.access],
+    ['Hosting', one.hosting],
+    ['AWS account', one.account && `${one.account.id} ${one.account.name}`],
+    ['Hosts', one.hosts.join(', ')],
+    ...ROLES.flatMap(([role, label]) =>
+      one.links
+        .filter((link) => link.role === role)
+        .map((link, index): [string, string] => [index === 0 ? label : '', `${link.title}  ${link.url}`]),
+    ),
+    ['Manual', one.quote && `“${one.quote.text}” (${one.quote.path})`],
+    ['Source', one.sources.map(({ origin, date }) => origin + (date ? `, ${date}` : '')).join('; ')],
+  ]
+  return `${style.bold(`${clean(one.title)} (${clean(one.name)})`)}\n${table(rows)}`
+}
+
+/** A rule with its examples; marks under a line stand for what it says there. */
+export function ruleLines(one: RuleExplanation, style: Style): string {
+  const examples = one.examples.map(({ title, text, fixed }) => {
+    const after = fixed === undefined ? '' : `\n  Fixed:\n${indented(fixed)}`
+    return `\n${style.bold(`Example: ${title}`)}\n${indented(text)}${after}`
+  })
+  const head = `${style.bold(one.name)}  ${style.severity(one.severity, one.severity)}\n`
+  return `${head}${one.summary}\n\n${one.why.trim()}\n${examples.join('')}\n${one.url}\n`
+}
+
+/** A front matter key. */
+export function keyLines(one: KeyExplanation, style: Style): string {
+  const needed = one.required ? `yes (${one.required.severity} when missing): ${one.required.why}` : 'no'
+  return `${style.bold(`${one.name}:`)} ${one.description}\n${table([
+    ['Required', needed],
+    ['Type', one.type === 'any' ? undefined : one.type],
+    ['Values', one.values?.join(', ')],
+    ['Example', one.example],
+    ['Manual', one.profile],
+  ])}`
+}
+
+function table(rows: readonly (readonly [string, string | undefined])[]): string {
+  return rows
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([label, value]) => `  ${label.padEnd(13)}${clean(value!)}\n`)
+    .join('')
+}
+
+function indented(text: string): string {
+  return text
+    .replace(/\n+$/, '')
+    .split('\n')
+    .map((line) => (line === '' ? '\n' : `    ${line}\n`))
+    .join('')
+}

@@ -1,0 +1,53 @@
+// Reports for programs. The shapes are a promise: keys are added, never changed or taken away, while `version` stays.
+
+import { type Located, located } from './located'
+import { ruleUrl } from './rule-url'
+import type { CheckReport } from './summary'
+
+/** What `check` found, as one JSON document, a finding to a line. */
+export function* checkAsJson({ root, findings, summary }: CheckReport): Generator<string> {
+  const head = `{"version":1,"root":${JSON.stringify(root)},"summary":${JSON.stringify(summary)},"findings":`
+  yield* rows(
+    head,
+    findings.map(({ page, finding }) => ({
+      rule: finding.rule,
+      severity: finding.severity,
+      path: finding.path,
+      ...located(page, finding.span),
+      message: finding.message,
+      url: ruleUrl(finding.rule),
+      fixable: finding.fixes.length > 0,
+    })),
+  )
+}
+
+export interface ReferenceRow extends Located {
+  readonly path: string
+  readonly text: string
+  readonly environment: string
+  readonly form: string
+  readonly status: 'active' | 'retired' | 'unknown'
+}
+
+/** Every reference, as one JSON document, a reference to a line. */
+export function referencesAsJson(root: string, references: readonly ReferenceRow[]): Iterable<string> {
+  const inOrder = references.map(({ path, line, column, endLine, endColumn, text, environment, form, status }) => ({
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    text,
+    environment,
+    form,
+    status,
+  }))
+  return rows(`{"version":1,"root":${JSON.stringify(root)},"references":`, inOrder)
+}
+
+/** In pieces: one string of all rows can be larger than strings may be. */
+function* rows(head: string, items: readonly object[]): Generator<string> {
+  yield `${head}[`
+  for (const [index, item] of items.entries()) yield `${index > 0 ? ',' : ''}\n${JSON.stringify(item)}`
+  yield items.length > 0 ? '\n]}\n' : ']}\n'
+}

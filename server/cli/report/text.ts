@@ -1,0 +1,35 @@
+// The report for people.
+
+import type { Page } from '../../engine'
+import { clean } from './clean'
+import { excerpt } from './excerpt'
+import { located } from './located'
+import type { Style } from './style'
+import { type CheckReport, inWords } from './summary'
+
+/** The findings, file by file, then what they come to. `pages` is for the places that findings refer to. */
+export function* checkAsText(
+  report: CheckReport,
+  style: Style,
+  { quiet, verbose }: { readonly quiet: boolean; readonly verbose: boolean },
+  pages: ReadonlyMap<string, Page>,
+): Generator<string> {
+  let last: string | undefined
+  for (const { page, finding } of report.findings) {
+    if (last !== undefined && last !== page.path) yield '\n'
+    last = page.path
+    const { line, column } = located(page, finding.span)
+    const place = style.bold(`${clean(page.path)}:${line}:${column}`)
+    const severity = style.severity(finding.severity, finding.severity)
+    yield `${place}  ${severity}  ${clean(finding.message)}  ${style.faint(finding.rule)}\n`
+    if (style.context) yield excerpt(page, finding.span, '    ')
+    if (!verbose) continue
+    for (const { path, span, message } of finding.related) {
+      const other = pages.get(path)
+      const at = other ? `:${located(other, span).line}:${located(other, span).column}` : ''
+      yield `    ${clean(path)}${at}  ${clean(message)}\n`
+    }
+  }
+  if (quiet) return
+  yield `${last === undefined ? '' : '\n'}${inWords(report)}\n`
+}
