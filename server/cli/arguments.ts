@@ -1,7 +1,7 @@
 // The words of a command line, strictly: what isn't understood is said, never guessed.
 
 import type { Severity } from '../engine'
-import { didYouMean } from './nearest'
+import { didYouMean } from '../engine'
 
 export type Format = 'text' | 'json' | 'github'
 

@@ -1,9 +1,8 @@
 // `manual-lens check`: what is wrong.
 
-import { createChecker, type Rule } from '../engine'
+import { createChecker, didYouMean, type Rule } from '../engine'
 import { type CheckCommand, SEVERITIES } from './arguments'
 import { EXIT, type Io } from './io'
-import { didYouMean } from './nearest'
 import { prepare } from './prepare'
 import { checkAsGitHub } from './report/github'
 import { checkAsJson } from './report/json'

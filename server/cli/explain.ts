@@ -1,9 +1,8 @@
 // `manual-lens explain`: what an environment, a rule or a front matter key is.
 
-import { type Environment, environmentNamed, type KeySpec, type Rule, type Workspace } from '../engine'
+import { didYouMean, type Environment, environmentNamed, type KeySpec, type Rule, type Workspace } from '../engine'
 import type { ExplainCommand } from './arguments'
 import { EXIT, type Io } from './io'
-import { didYouMean } from './nearest'
 import { prepare } from './prepare'
 import { clean } from './report/clean'
 import { type Explanation, environmentLines, keyLines, ruleLines } from './report/explanation'

@@ -1,7 +1,7 @@
 // What `manual-lens help` says.
 
+import { didYouMean } from '../engine'
 import { COMMANDS } from './arguments'
-import { didYouMean } from './nearest'
 
 const OVERVIEW = `Checks the front matter, links and environment names of a technical manual and the configuration beside it.
 
