@@ -2,10 +2,10 @@
 
 export type { Checker } from './check'
 export { createChecker } from './check'
-export type { Hover } from './hover'
-export { hoverAt } from './hover'
+export type { Hover, HoverSize } from './hover'
+export { describe, describeKey, hoverAt } from './hover'
 export type { QuickLink, TextLink } from './links'
-export { environmentAt, environmentNamed, quickLinks, textLinks } from './links'
+export { environmentAt, environmentNamed, quickLinks, referenceAt, textLinks } from './links'
 export type * from './model'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'

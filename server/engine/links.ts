@@ -1,6 +1,6 @@
 // Quick links: where environments are provisioned and which repositories a page names.
 
-import type { Environment, Pointer, Span, Workspace } from './model'
+import type { Environment, Page, Pointer, Reference, Span, Workspace } from './model'
 
 /** A stretch of text that leads somewhere. */
 export interface TextLink {
@@ -15,9 +15,44 @@ export interface QuickLink {
   readonly pointer: Pointer
 }
 
-/** Repository names in running text, inline code, front matter and YAML values that lead to their repository. Places that VS Code's own Markdown support already links are left out. */
-export function textLinks(_workspace: Workspace, _path: string): readonly TextLink[] {
-  return []
+/** A repository's name as one writes it: `owner/name`, or a name with a hyphen or underscore, which no English word has. */
+const NAME = /(?<![\w./@#-])(?:[A-Za-z][\w-]*\/)?[A-Za-z][\w.]*[-_][\w.-]*[A-Za-z0-9](?![\w/@-])/g
+
+/**
+ * Names of known repositories in prose, inline code, front matter and YAML, each leading to its repository. Inside a
+ * Markdown link or a code block there are none: there the editor's own links are, or a command.
+ */
+export function textLinks(workspace: Workspace, path: string): readonly TextLink[] {
+  const page = workspace.pages.get(path)
+  if (!page || (page.kind !== 'markdown' && page.kind !== 'yaml')) return []
+  const known = repositoriesOf(workspace)
+  const taken = takenSpans(page)
+  const found: TextLink[] = []
+  for (const match of page.text.matchAll(NAME)) {
+    const span = { start: match.index, end: match.index + match[0].length }
+    const name = known.get(match[0].toLowerCase())
+    if (name === undefined || taken.some((other) => other.start < span.end && span.start < other.end)) continue
+    found.push({ span, url: `https://github.com/${name}`, tooltip: `Open the repository ${name}` })
+  }
+  return found
+}
+
+/** Both forms of every repository's name, in lower case -> `owner/name`. */
+function repositoriesOf({ catalogue }: Workspace): ReadonlyMap<string, string> {
+  const known = new Map<string, string>()
+  for (const { name } of catalogue.repositories) {
+    known.set(name.toLowerCase(), name)
+    known.set(name.slice(name.indexOf('/') + 1).toLowerCase(), name)
+  }
+  return known
+}
+
+function takenSpans(page: Page): readonly Span[] {
+  return [
+    ...page.links.map(({ span }) => span),
+    ...page.definitions.map(({ span }) => span),
+    ...page.code.filter(({ kind }) => kind !== 'span').map(({ span }) => span),
+  ]
 }
 
 /** Every pointer of every active environment, in catalogue order. */
@@ -27,10 +62,15 @@ export function quickLinks(workspace: Workspace): readonly QuickLink[] {
     .flatMap((environment) => environment.pointers.map((pointer) => ({ environment, pointer })))
 }
 
+/** The reference that an offset (0-based, UTF-16) is in or at the end of; undefined when there is none. */
+export function referenceAt(workspace: Workspace, path: string, offset: number): Reference | undefined {
+  const page = workspace.pages.get(path)
+  return page && workspace.referencesOf(page).find(({ span }) => span.start <= offset && offset <= span.end)
+}
+
 /** The environment named at an offset (0-based, UTF-16); undefined when there is none or the catalogue doesn't know it. */
 export function environmentAt(workspace: Workspace, path: string, offset: number): Environment | undefined {
-  const page = workspace.pages.get(path)
-  const reference = page && workspace.referencesOf(page).find(({ span }) => span.start <= offset && offset <= span.end)
+  const reference = referenceAt(workspace, path, offset)
   return reference && environmentNamed(workspace, reference.name)
 }
 
