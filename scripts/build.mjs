@@ -1,0 +1,54 @@
+// Bundles the product into dist/: the extension's client and server, for the desktop and for the browser, and the command line.
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { isProgram, root } from './run.mjs'
+import { setUp } from './setup.mjs'
+
+/** @typedef {import('esbuild').BuildOptions} BuildOptions */
+
+/** @type {BuildOptions} */
+const everywhere = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' }
+/** @type {BuildOptions} */
+const inNode = { ...everywhere, platform: 'node', format: 'cjs', external: ['vscode'] }
+/** @type {BuildOptions} */
+const inBrowser = { ...everywhere, platform: 'browser', define: { global: 'globalThis' }, external: ['vscode'] }
+
+/** @type {readonly (readonly [string, string, BuildOptions])[]} */
+const bundles = [
+  ['client/node.ts', 'dist/client.js', inNode],
+  ['server/node/server.ts', 'dist/server.js', inNode],
+  ['server/node/cli.ts', 'dist/cli.js', { ...inNode, banner: { js: '#!/usr/bin/env node' } }],
+  ['client/browser.ts', 'dist/web/client.js', { ...inBrowser, format: 'cjs' }],
+  ['server/browser/server.ts', 'dist/web/server.js', { ...inBrowser, format: 'iife' }],
+]
+
+/**
+ * Builds everything.
+ * @returns {Promise<readonly string[]>} the files written, relative to the project
+ */
+export async function build() {
+  await setUp()
+  // Only now: on a fresh clone esbuild is not there before.
+  const { build: bundle } = await import('esbuild')
+  const dist = join(root, 'dist')
+  mkdirSync(dist, { recursive: true })
+  await Promise.all(
+    bundles.map(([from, to, options]) =>
+      bundle({ ...options, entryPoints: [join(root, from)], outfile: join(root, to), absWorkingDir: root }),
+    ),
+  )
+  chmodSync(join(root, 'dist', 'cli.js'), 0o755)
+  return bundles.map(([, to]) => to)
+}
+
+if (isProgram(import.meta.url)) {
+  const started = performance.now()
+  try {
+    for (const path of await build()) console.log(`${path}  ${Math.ceil(statSync(join(root, path)).size / 1024)} kB`)
+    console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
+  } catch (error) {
+    // esbuild has already said what is wrong and where.
+    if (!(error instanceof Error && 'errors' in error)) console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,145 @@
+// A VS Code window as a user has it, the packaged extension installed: what one sees in it, and what one does with mouse and keys.
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Locator, type Page } from 'playwright-core'
+import { packageExtension } from '../../scripts/package.mjs'
+import { root } from '../../scripts/run.mjs'
+import { setUpForVsCode } from '../../scripts/setup.mjs'
+import { addressOf, installExtension, startServer } from '../../scripts/vscode-server.mjs'
+
+export interface Window {
+  readonly page: Page
+  /** The manual that is open: a copy, so that it may be edited. */
+  readonly folder: string
+  /** Opens a file of the manual by quick open and waits for its text. */
+  open(path: string): Promise<void>
+  /** Lines of the file in front that are on screen. */
+  lines(): Promise<readonly string[]>
+  /** The first place on screen where the file in front says this. */
+  word(text: string): Promise<Place>
+  /** Rests the mouse on a place and gives the hover that contains `text`. */
+  hover(place: Place, text: string): Promise<Locator>
+  /** Runs a command by its title, from the command palette. */
+  command(title: string): Promise<void>
+  /** Rows of the list that is open at the top. */
+  rows(): Locator
+  /** A picture of the window, kept under this name. */
+  picture(name: string): Promise<void>
+  close(): Promise<void>
+}
+
+/** The middle of some text on screen, in pixels. */
+export interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+const pictures = process.env['MANUAL_LENS_SCREENSHOTS'] ? join(root, 'docs', 'images') : join(root, '.cache', 'screenshots')
+
+/** Opens the example manual at one of its files. */
+export async function openWindow(file: string): Promise<Window> {
+  const vscode = await setUpForVsCode()
+  const temporary = mkdtempSync(join(tmpdir(), 'manual-lens-ui-'))
+  const extensions = join(temporary, 'extensions')
+  const folder = join(temporary, 'manual')
+  const undo: (() => unknown)[] = [() => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 })]
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    mkdirSync(extensions)
+    cpSync(join(root, 'examples', 'manual'), folder, { recursive: true })
+    await installExtension(vscode, process.env['MANUAL_LENS_VSIX'] ?? (await packageExtension()), extensions)
+    const server = await startServer({ ...vscode, extensions, settings: { 'editor.hover.delay': 100 } })
+    undo.push(server.stop)
+    const browser = await chromium.launch({
+      executablePath: vscode.chromium,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    })
+    undo.push(() => browser.close())
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+    page.setDefaultTimeout(30_000)
+    await page.goto(addressOf(server.port, { folder, file: join(folder, file) }))
+    await editor(page, file).waitFor()
+    return { ...window(page), folder, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function editor(page: Page, path: string): Locator {
+  return page.locator(`.editor-instance[data-uri$="/${path}"], .monaco-editor[data-uri$="/${path}"]`).first()
+}
+
+function window(page: Page): Omit<Window, 'folder' | 'close'> {
+  const rows = (): Locator => page.locator('.quick-input-widget .quick-input-list .monaco-list-row')
+  return {
+    page,
+    rows,
+    async open(path) {
+      await page.keyboard.press('Control+P')
+      await page.locator('.quick-input-widget input').fill(path)
+      await rows().filter({ hasText: path.split('/').at(-1) ?? path }).first().waitFor()
+      await page.keyboard.press('Enter')
+      await editor(page, path).waitFor()
+    },
+    async lines() {
+      const lines = await page.locator('.editor-instance .view-line').evaluateAll((all) =>
+        all
+          .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent ?? '' }))
+          // The order in the document is not that on screen.
+          .sort((one, other) => one.top - other.top)
+          .map(({ text }) => text.replaceAll('\u00a0', ' ')),
+      )
+      return lines
+    },
+    word: (text) => placeOf(page, text),
+    async hover(place, text) {
+      await page.mouse.move(place.x, place.y - 1)
+      await page.mouse.move(place.x, place.y)
+      const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').filter({ hasText: text }).first()
+      await hover.waitFor()
+      return hover
+    },
+    async command(title) {
+      await page.keyboard.press('F1')
+      await page.locator('.quick-input-widget input').fill(`>${title}`)
+      await rows().filter({ hasText: title }).first().waitFor()
+      await page.keyboard.press('Enter')
+    },
+    async picture(name) {
+      mkdirSync(pictures, { recursive: true })
+      await page.screenshot({ path: join(pictures, `${name}.png`) })
+    },
+  }
+}
+
+/** The text may lie across several coloured pieces, so it is measured by a range over the line's own characters. */
+async function placeOf(page: Page, text: string): Promise<Place> {
+  const found = await page.waitForFunction((wanted) => {
+    for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+      const at = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(wanted)
+      if (at < 0) continue
+      const middle = at + Math.floor(wanted.length / 2)
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
+      let before = 0
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const length = node.textContent?.length ?? 0
+        if (middle < before + length) {
+          const range = document.createRange()
+          range.setStart(node, middle - before)
+          range.setEnd(node, middle - before + 1)
+          const box = range.getBoundingClientRect()
+          return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+        }
+        before += length
+      }
+    }
+    return undefined
+  }, text)
+  const place = await found.jsonValue()
+  if (!place) throw new Error(`"${text}" is not on screen`)
+  return place
+}
