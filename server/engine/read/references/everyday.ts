@@ -120,7 +120,8 @@ function isValue(c: Context): boolean {
 
 /** Before a noun that says so: "the development environment", "an ephemeral cluster", "the test account" (not "a test account": that is somebody's log-in). */
 function hasNoun(c: Context, word: string): boolean {
-  if (c.label.length > c.word.length) return false
+  // "integration test environment": the environment is integration.
+  if (c.label.length > c.word.length || /\bintegration\s+$/i.test(c.before)) return false
   const noun = NOUN.exec(c.after)?.[1]?.toLowerCase()
   if (noun === undefined) return false
   if (noun === 'environment' || noun === 'env' || noun === 'cluster')

@@ -114,7 +114,10 @@ export function isOtherIntegration(c: Context): boolean {
     /^(?:$|\s*[.,;:)]|\s+(?:with|for|that|which|to|into|is|was|via|through|we|you)\b)/i.test(c.after)
   )
     return true
-  return /(?:^|\/)(?:spec|specs|test|tests|features|cypress)\/$/.test(c.before) || /\bcontinuous[\s_-]$/i.test(c.before)
+  return (
+    /(?:^|[\s"'`(/])(?:spec|specs|test|tests|features|cypress)\/$/.test(c.before) ||
+    /\bcontinuous[\s_-]$/i.test(c.before)
+  )
 }
 
 /** Whether `staging` means git's or a data pipeline's staging, or Cloud Foundry's verb. */
