@@ -1,12 +1,12 @@
 // Shows the product: opens the example manual in VS Code with the extension built from here. `--once` only tries that it comes up.
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { packageExtension } from './package.mjs'
 import { root, run } from './run.mjs'
 import { setUp } from './setup.mjs'
+import { temporaryFolder } from './temporary.mjs'
 import { installVsCode } from './vscode-install.mjs'
 import { addressOf, installExtension, startServer } from './vscode-server.mjs'
 
@@ -41,7 +41,8 @@ function desktopProgram() {
  * @param {boolean} once
  */
 async function serve(vsix, once) {
-  const extensions = mkdtempSync(join(tmpdir(), 'manual-lens-extensions-'))
+  const folder = temporaryFolder('extensions')
+  const extensions = folder.path
   // Whoever may use the window may use this machine, so the address holds a secret.
   const token = randomBytes(12).toString('hex')
   const ended = new Promise((resolve) => {
@@ -64,7 +65,7 @@ async function serve(vsix, once) {
       await server.stop()
     }
   } finally {
-    rmSync(extensions, { recursive: true, force: true, maxRetries: 5 })
+    folder.remove()
   }
 }
 

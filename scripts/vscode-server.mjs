@@ -1,10 +1,10 @@
 // One VS Code server for one run: a fresh profile, a port of its own, and nothing left when its owner ends, however it ends.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { must, signalGroup } from './run.mjs'
+import { temporaryFolder, whenWeEnd } from './temporary.mjs'
 
 /** A calm window: the file under test and nothing that pops up. */
 const settings = {
@@ -37,7 +37,8 @@ const settings = {
  * @param {ServerOptions} options
  */
 export async function startServer({ code, node, extensions, port = 0, token, args = [], log, ...options }) {
-  const data = mkdtempSync(join(tmpdir(), 'manual-lens-vscode-'))
+  const folder = temporaryFolder('vscode')
+  const data = folder.path
   mkdirSync(join(data, 'data', 'User'), { recursive: true })
   writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...settings, ...options.settings }))
   const child = spawn(
@@ -54,12 +55,7 @@ export async function startServer({ code, node, extensions, port = 0, token, arg
     { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, EXTENSIONS_GALLERY: '{}' } },
   )
   const closed = new Promise((resolve) => child.on('close', resolve))
-  // Holds a pipe from us: when it closes because we were killed outright, it still clears up after us.
-  const guard = spawn(process.execPath, ['-e', guardScript, String(child.pid), data], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
-  guard.unref()
+  const release = whenWeEnd('kill -9 -- "-$0"', String(child.pid))
 
   async function stop() {
     signalGroup(child.pid, 'SIGTERM')
@@ -67,8 +63,8 @@ export async function startServer({ code, node, extensions, port = 0, token, arg
     await closed
     clearTimeout(late)
     signalGroup(child.pid, 'SIGKILL') // its extension hosts, when they outlive it
-    guard.stdin.end()
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 })
+    release()
+    folder.remove()
   }
 
   try {
@@ -78,12 +74,6 @@ export async function startServer({ code, node, extensions, port = 0, token, arg
     throw error
   }
 }
-
-const guardScript = `process.stdin.resume().on('end', () => {
-  const [, group, data] = process.argv
-  try { process.kill(-Number(group), 'SIGKILL') } catch {}
-  require('fs').rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
-})`
 
 /**
  * The port, once the server says that it listens.
@@ -121,15 +111,15 @@ function listening(child, log) {
  * @param {string} extensions
  */
 export async function installExtension({ code, node }, vsix, extensions) {
-  const data = mkdtempSync(join(tmpdir(), 'manual-lens-install-'))
+  const data = temporaryFolder('install')
   try {
     await must(node, [
       join(code, 'out', 'server-main.js'),
       ...['--install-extension', vsix, '--force', '--accept-server-license-terms'],
-      ...['--extensions-dir', extensions, '--server-data-dir', data],
+      ...['--extensions-dir', extensions, '--server-data-dir', data.path],
     ])
   } finally {
-    rmSync(data, { recursive: true, force: true })
+    data.remove()
   }
 }
 

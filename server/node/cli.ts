@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The command line on Node: hands in the disk, the streams and the clock.
 
 import { realpathSync, statSync } from 'node:fs'

@@ -1,11 +1,11 @@
 // A VS Code window as a user has it, the packaged extension installed: what one sees in it, and what one does with mouse and keys.
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Locator, type Page } from 'playwright-core'
 import { packageExtension } from '../../scripts/package.mjs'
 import { root } from '../../scripts/run.mjs'
 import { setUpForVsCode } from '../../scripts/setup.mjs'
+import { temporaryFolder } from '../../scripts/temporary.mjs'
 import { addressOf, installExtension, startServer } from '../../scripts/vscode-server.mjs'
 
 export interface Window {
@@ -35,15 +35,17 @@ export interface Place {
   readonly y: number
 }
 
-const pictures = process.env['MANUAL_LENS_SCREENSHOTS'] ? join(root, 'docs', 'images') : join(root, '.cache', 'screenshots')
+const pictures = process.env['MANUAL_LENS_SCREENSHOTS']
+  ? join(root, 'docs', 'images')
+  : join(root, '.cache', 'screenshots')
 
 /** Opens the example manual at one of its files. */
 export async function openWindow(file: string): Promise<Window> {
   const vscode = await setUpForVsCode()
-  const temporary = mkdtempSync(join(tmpdir(), 'manual-lens-ui-'))
-  const extensions = join(temporary, 'extensions')
-  const folder = join(temporary, 'manual')
-  const undo: (() => unknown)[] = [() => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 })]
+  const temporary = temporaryFolder('ui')
+  const extensions = join(temporary.path, 'extensions')
+  const folder = join(temporary.path, 'manual')
+  const undo: (() => unknown)[] = [temporary.remove]
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step()
   }
@@ -81,7 +83,10 @@ function window(page: Page): Omit<Window, 'folder' | 'close'> {
     async open(path) {
       await page.keyboard.press('Control+P')
       await page.locator('.quick-input-widget input').fill(path)
-      await rows().filter({ hasText: path.split('/').at(-1) ?? path }).first().waitFor()
+      await rows()
+        .filter({ hasText: path.split('/').at(-1) ?? path })
+        .first()
+        .waitFor()
       await page.keyboard.press('Enter')
       await editor(page, path).waitFor()
     },

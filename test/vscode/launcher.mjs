@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // Stands in for the VS Code program where none can be downloaded: takes its arguments, runs the tests in VS Code's server with a headless browser as its window, and ends with their exit code.
-import { mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format } from 'node:util'
 import { chromium } from 'playwright-core'
 import { setUpForVsCode } from '../../scripts/setup.mjs'
+import { temporaryFolder } from '../../scripts/temporary.mjs'
 import { addressOf, remoteUri, startServer } from '../../scripts/vscode-server.mjs'
 
 const longest = Number(process.env.MANUAL_LENS_TEST_TIMEOUT ?? 240_000)
@@ -44,11 +44,13 @@ const { folder, values } = readArguments(process.argv.slice(2))
 const late = setTimeout(() => void end(124, `the tests did not end within ${longest / 1000} s`), longest)
 late.unref()
 
-const temporary = mkdtempSync(join(tmpdir(), 'manual-lens-launcher-'))
-undo.push(() => rmSync(temporary, { recursive: true, force: true, maxRetries: 5 }))
+const temporary = temporaryFolder('launcher')
+undo.push(temporary.remove)
+// The browser's profile and the server's too.
+process.env.TMPDIR = temporary.path
 
 const vscode = await setUpForVsCode()
-const log = join(temporary, 'tests.log')
+const log = join(temporary.path, 'tests.log')
 writeFileSync(log, '')
 undo.push(follow(log))
 

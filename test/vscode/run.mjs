@@ -1,11 +1,11 @@
 // Runs the suites in a real VS Code against the packaged extension. `node test/vscode/run.mjs [words of a test's title]`
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageExtension } from '../../scripts/package.mjs'
 import { must, root } from '../../scripts/run.mjs'
 import { setUpForVsCode } from '../../scripts/setup.mjs'
+import { temporaryFolder } from '../../scripts/temporary.mjs'
 import { installExtension } from '../../scripts/vscode-server.mjs'
 
 const vsix = process.env.MANUAL_LENS_VSIX ?? (await packageExtension())
@@ -14,11 +14,11 @@ const { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests
   '@vscode/test-electron'
 )
 
-const temporary = mkdtempSync(join(tmpdir(), 'manual-lens-tests-'))
+const temporary = temporaryFolder('tests')
 const tests = join(root, '.cache', 'vscode-tests', 'index.js')
 try {
-  const folder = join(temporary, 'manual')
-  const extensions = join(temporary, 'extensions')
+  const folder = join(temporary.path, 'manual')
+  const extensions = join(temporary.path, 'extensions')
   mkdirSync(extensions)
   // The tests edit and save.
   cpSync(join(root, 'examples', 'manual'), folder, { recursive: true })
@@ -39,14 +39,14 @@ try {
     // What is tested is the installed package, so the extension under development is an empty one.
     extensionDevelopmentPath: fileURLToPath(new URL('driver', import.meta.url)),
     extensionTestsPath: tests,
-    launchArgs: [folder, `--extensions-dir=${extensions}`, `--user-data-dir=${join(temporary, 'user')}`],
+    launchArgs: [folder, `--extensions-dir=${extensions}`, `--user-data-dir=${join(temporary.path, 'user')}`],
     extensionTestsEnv: { MANUAL_LENS_TEST_GREP: process.argv.slice(2).join(' ') },
   })
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 } finally {
-  rmSync(temporary, { recursive: true, force: true, maxRetries: 5 })
+  temporary.remove()
 }
 
 /**

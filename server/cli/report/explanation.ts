@@ -104,7 +104,7 @@ export function keyLines(one: KeyExplanation, style: Style): string {
 function table(rows: readonly (readonly [string, string | undefined])[]): string {
   return rows
     .filter(([, value]) => value !== undefined && value !== '')
-    .map(([label, value]) => `  ${label.padEnd(13)}${clean(value!)}\n`)
+    .map(([label, value]) => `  ${label.padEnd(14)}${clean(value!)}\n`)
     .join('')
 }
 
