@@ -198,7 +198,7 @@ const RETIRED_HOSTS: readonly RetiredHost[] = [
   gone(
     '*.blue.*.govuk.digital',
     'the EC2 platform before Kubernetes',
-    '2023',
+    '2023-24',
     'the host with `eks` in place of `blue`',
   ),
   gone('deploy.publishing.service.gov.uk', 'Jenkins', '2023-24', 'Argo CD or GitHub Actions'),
