@@ -20,6 +20,8 @@ export function hostsIn(text: string, patterns: readonly RetiredHost[]): readonl
     for (let at = text.indexOf(anchor); at !== -1; at = text.indexOf(anchor, at + anchor.length)) {
       let start = at
       while (start > 0 && at - start < 255 && HOST.test(text[start - 1]!)) start--
+      // Behind a template: `${app}-production.cloudapps.digital`.
+      while (start < at && /[.-]/.test(text[start]!)) start++
       let end = at + anchor.length
       while (end < text.length && end - at < 255 && HOST.test(text[end]!)) end++
       while (end > start && /[.-]/.test(text[end - 1]!)) end--

@@ -38,6 +38,10 @@ test('a star in the middle needs something in its place', () => {
   ])
 })
 
+test('behind a template only what is written out is marked', () => {
+  expect(hosts('%{app}-production.cloudapps.digital', '*.cloudapps.digital')).toEqual(['production.cloudapps.digital'])
+})
+
 test('a longer host is not the retired one', () => {
   expect(hosts('a.cloudapps.digital.example.org', '*.cloudapps.digital')).toEqual([])
 })
