@@ -1,0 +1,54 @@
+// Markdown in one pass over its lines and one over its inline text, with exact spans. CommonMark, with tables and what Redcarpet and ERB add.
+
+import type { Code, Definition, Heading, Link, Span } from '../model'
+import { readBlocks } from './markdown/blocks'
+import { headingText } from './markdown/heading-text'
+import { closingsIn, readHtml } from './markdown/html'
+import { type InlineParts, readInline } from './markdown/inline'
+
+export interface MarkdownParts {
+  readonly headings: readonly Heading[]
+  readonly links: readonly Link[]
+  readonly definitions: readonly Definition[]
+  readonly code: readonly Code[]
+  readonly comments: readonly Span[]
+}
+
+/**
+ * Reads `text` from the offset `from`, where a line starts (behind the front matter). Spans are offsets into the whole
+ * text, each list in order of place. Never throws; any text is some Markdown. Where labels are defined twice the first
+ * counts (CommonMark 4.7).
+ */
+export function readMarkdown(text: string, from: number, lineStarts: readonly number[]): MarkdownParts {
+  const blocks = readBlocks(text, from, lineStarts)
+  const labels = new Map<string, Definition>()
+  for (const definition of blocks.definitions)
+    if (!labels.has(definition.label)) labels.set(definition.label, definition)
+  const parts: InlineParts = { links: [], code: blocks.code, comments: [], tags: [] }
+  const headings: Heading[] = []
+  for (const inline of blocks.inlines) {
+    const before = { links: parts.links.length, code: parts.code.length, tags: parts.tags.length }
+    readInline(inline.text, inline.start, labels, parts)
+    if (!inline.heading) continue
+    const own = {
+      links: parts.links.slice(before.links),
+      code: parts.code.slice(before.code),
+      tags: parts.tags.slice(before.tags),
+    }
+    const textSpan = { start: inline.start, end: inline.start + inline.text.length }
+    headings.push({ ...inline.heading, textSpan, text: headingText(inline.text, inline.start, own) })
+  }
+  const closings = closingsIn(text)
+  for (const { start, end } of blocks.html) readHtml(text, start, end, closings, parts)
+  return {
+    headings: headings.sort(byPlace),
+    links: parts.links.sort(byPlace),
+    definitions: blocks.definitions.sort(byPlace),
+    code: parts.code.sort(byPlace),
+    comments: parts.comments.sort((one, other) => one.start - other.start),
+  }
+}
+
+function byPlace(one: { readonly span: Span }, other: { readonly span: Span }): number {
+  return one.span.start - other.span.start || other.span.end - one.span.end
+}

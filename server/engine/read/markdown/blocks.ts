@@ -1,0 +1,191 @@
+// The blocks of a Markdown text, line by line: code, raw HTML, definitions, and the stretches that hold inline text.
+
+import type { Span } from '../../model'
+import { beginning, type Containers, goOn, isThematicBreak } from './containers'
+import { type Blocks, endsFence, fenced, fenceOf, finish, headingOf, htmlBlockOf, inlineOf, type Leaf } from './leaves'
+import { indentOf, isBlank, type Line, lineOf, restOf } from './line'
+import { cellsOf, isDelimiterRow } from './table'
+
+/** Reads the blocks of `text` from offset `from`, which is the start of a line. */
+export function readBlocks(text: string, from: number, lineStarts: readonly number[]): Blocks {
+  const blocks: Blocks = { inlines: [], definitions: [], code: [], html: [] }
+  const open: Containers = []
+  let leaf: Leaf | undefined
+
+  for (let index = firstLine(lineStarts, from); index < lineStarts.length; index++) {
+    const start = Math.max(lineStarts[index]!, from)
+    const next = lineStarts[index + 1] ?? text.length
+    let end = next
+    while (end > start && isLineEnding(text.charCodeAt(end - 1))) end--
+    read(lineOf(text, start, end), next)
+  }
+  close()
+  return blocks
+
+  function close(): void {
+    if (leaf) finish(leaf, text, blocks)
+    leaf = undefined
+  }
+
+  function read(line: Line, next: number): void {
+    if (leaf?.kind === 'erb') {
+      if (restOf(line).includes('%>')) leaf = undefined
+      return
+    }
+    const matched = goOn(open, line)
+    const all = matched === open.length
+    if (all && leaf && goesOn(leaf, line)) return
+    const paragraph = leaf?.kind === 'paragraph' ? leaf : undefined
+    // From here on the line is new to what it doesn't belong to, unless it is mere text behind a paragraph.
+    const leave = (): void => {
+      close()
+      open.length = matched
+    }
+    let begun = false
+    for (;;) {
+      const container = beginning(open, line, paragraph !== undefined && all && !begun)
+      if (!container) break
+      if (!begun) leave()
+      begun = true
+      open.push(container)
+    }
+    if (isBlank(line)) {
+      if (!begun) leave()
+      return
+    }
+    for (const container of open)
+      if (container.kind === 'item' && container.empty && (all || begun)) container.empty = false
+    const started = begin(line, next, begun ? undefined : paragraph, all)
+    if (started === 'text') {
+      if (paragraph && !begun) {
+        paragraph.lines.push({ start: line.at, end: line.end })
+        return
+      }
+      if (leaf?.kind === 'table' && all && !begun) {
+        cells(line.at, line.end)
+        return
+      }
+    }
+    if (!begun) leave()
+    if (started === 'text') leaf = { kind: 'paragraph', lines: [{ start: line.at, end: line.end }] }
+    else {
+      started?.()
+      if (leaf?.kind === 'html' && leaf.until?.test(restOf(line))) close()
+    }
+  }
+
+  /**
+   * What the line begins: something to do once the open blocks are closed, or mere text. A setext underline and a table's
+   * second row turn the paragraph above into something else.
+   */
+  function begin(
+    line: Line,
+    next: number,
+    paragraph: { readonly lines: Span[] } | undefined,
+    all: boolean,
+  ): 'text' | (() => void) {
+    if (indentOf(line) > 3)
+      return paragraph
+        ? 'text'
+        : () => {
+            leaf = { kind: 'indented', start: line.at, end: line.end }
+          }
+    const rest = restOf(line)
+    const heading = headingOf(rest)
+    if (heading)
+      return () => {
+        const span = { start: line.at, end: line.at + rest.trimEnd().length }
+        blocks.inlines.push({
+          start: line.at + heading.at,
+          text: heading.text,
+          heading: { level: heading.level, span },
+        })
+      }
+    const fence = fenceOf(rest)
+    if (fence)
+      return () => {
+        leaf = { kind: 'fence', start: line.at, ...fence, content: next, end: line.end }
+      }
+    const html = htmlBlockOf(rest, paragraph !== undefined)
+    if (html)
+      return () => {
+        leaf = { kind: 'html', start: line.at, until: html.until, end: line.end }
+      }
+    if (rest.startsWith('<%')) {
+      // Lines of nothing but ERB statements make no text of their own.
+      if (!rest.includes('%>'))
+        return () => {
+          leaf = { kind: 'erb' }
+        }
+      if (/^(?:<%(?!=)(?:[^%]|%(?!>))*%>\s*)+$/.test(rest)) return () => {}
+    }
+    if (paragraph && all) {
+      if (/^(?:=+|-+)[ \t]*$/.test(rest)) {
+        const inline = inlineOf(paragraph.lines, text, blocks.definitions)
+        paragraph.lines.length = 0
+        if (inline) {
+          const span = { start: inline.start, end: line.at + rest.trimEnd().length }
+          const level = rest[0] === '=' ? 1 : 2
+          return () => {
+            blocks.inlines.push({ ...inline, heading: { level, span } })
+          }
+        }
+      } else if (isDelimiterRow(rest) && tableHead(paragraph.lines, rest))
+        return () => {
+          leaf = { kind: 'table' }
+        }
+    }
+    return isThematicBreak(rest) ? () => {} : 'text'
+  }
+
+  /** Takes the paragraph's last line as header, if it has as many cells as the row below it. */
+  function tableHead(lines: Span[], delimiters: string): boolean {
+    const header = lines.at(-1)
+    if (!header) return false
+    if (cellsOf(text.slice(header.start, header.end), 0).length !== cellsOf(delimiters, 0).length) return false
+    lines.pop()
+    close()
+    cells(header.start, header.end)
+    return true
+  }
+
+  function cells(start: number, end: number): void {
+    for (const cell of cellsOf(text.slice(start, end), start))
+      blocks.inlines.push({ start: cell.start, text: text.slice(cell.start, cell.end), heading: undefined })
+  }
+
+  /** Whether the line is more of a leaf that takes lines as they are. */
+  function goesOn(taking: Leaf, line: Line): boolean {
+    if (taking.kind === 'fence') {
+      const rest = restOf(line)
+      if (indentOf(line) > 3 || !endsFence(rest, taking.marks)) taking.end = line.end
+      else {
+        const content = { start: taking.content, end: Math.max(taking.content, taking.end) }
+        blocks.code.push(fenced(taking, content, line.at + rest.trimEnd().length))
+        leaf = undefined
+      }
+      return true
+    }
+    if (taking.kind === 'html') {
+      if (taking.until === undefined && isBlank(line)) return false
+      taking.end = line.end
+      if (taking.until?.test(restOf(line))) close()
+      return true
+    }
+    if (taking.kind !== 'indented') return false
+    if (isBlank(line)) return true
+    if (indentOf(line) < 4) return false
+    taking.end = line.end
+    return true
+  }
+}
+
+function firstLine(lineStarts: readonly number[], from: number): number {
+  let line = 0
+  while (line < lineStarts.length - 1 && lineStarts[line + 1]! <= from) line++
+  return line
+}
+
+function isLineEnding(c: number): boolean {
+  return c === 10 || c === 13
+}

@@ -1,0 +1,129 @@
+// Blocks that hold no other blocks: what a line begins, and what such a block comes to when it ends.
+
+import type { Code, Definition, Span } from '../../model'
+import { readDefinitions } from './definitions'
+
+/** A stretch of inline text. `text` has its length in the file; the marks of block quotes inside are blanked. */
+export interface Inline {
+  readonly start: number
+  readonly text: string
+  /** For a heading's text: the heading. */
+  readonly heading: { readonly level: number; readonly span: Span } | undefined
+}
+
+export interface Blocks {
+  readonly inlines: Inline[]
+  readonly definitions: Definition[]
+  readonly code: Code[]
+  /** Raw HTML blocks. */
+  readonly html: Span[]
+}
+
+export interface Fence {
+  readonly kind: 'fence'
+  readonly start: number
+  /** The opening backticks or tildes. */
+  readonly marks: string
+  readonly language: string
+  /** Offset of the line behind the opening one. */
+  readonly content: number
+  end: number
+}
+
+/** The block that is open at the end of a line. */
+export type Leaf =
+  | { readonly kind: 'paragraph'; readonly lines: Span[] }
+  | { readonly kind: 'table' }
+  | Fence
+  | { readonly kind: 'indented'; readonly start: number; end: number }
+  | { readonly kind: 'html'; readonly start: number; readonly until: RegExp | undefined; end: number }
+  | { readonly kind: 'erb' }
+
+/** Adds what a block that has ended comes to. */
+export function finish(leaf: Leaf, text: string, blocks: Blocks): void {
+  if (leaf.kind === 'paragraph') {
+    const inline = inlineOf(leaf.lines, text, blocks.definitions)
+    if (inline) blocks.inlines.push({ ...inline, heading: undefined })
+  } else if (leaf.kind === 'fence') {
+    // Never closed: it reaches to the end of what it stands in.
+    const content = Math.min(leaf.content, leaf.end)
+    blocks.code.push(fenced(leaf, { start: content, end: leaf.end }, leaf.end))
+  } else if (leaf.kind === 'indented') {
+    const span = { start: leaf.start, end: leaf.end }
+    blocks.code.push({ kind: 'indented', span, contentSpan: span, language: '' })
+  } else if (leaf.kind === 'html') blocks.html.push({ start: leaf.start, end: leaf.end })
+}
+
+export function fenced({ start, language }: Fence, contentSpan: Span, end: number): Code {
+  return { kind: 'fence', span: { start, end }, contentSpan, language }
+}
+
+/** A paragraph's inline text behind the definitions that it begins with, which are added; undefined when nothing is left. */
+export function inlineOf(
+  lines: readonly Span[],
+  text: string,
+  definitions: Definition[],
+): { start: number; text: string } | undefined {
+  const [first] = lines
+  if (!first) return undefined
+  const whole = joined(text, lines).trimEnd()
+  const used = readDefinitions(whole, first.start, definitions)
+  return used < whole.length ? { start: first.start + used, text: whole.slice(used) } : undefined
+}
+
+/** From the first line to the last, with what stands between the lines' own text (`>` marks, indentation) blanked. */
+function joined(text: string, lines: readonly Span[]): string {
+  let all = ''
+  for (const [index, { start, end }] of lines.entries()) {
+    const following = lines[index + 1]
+    all += text.slice(start, end)
+    if (following) all += text.slice(end, following.start).replace(/[^\r\n]/g, ' ')
+  }
+  return all
+}
+
+/** An ATX heading: its level, its text and where in the line that begins; undefined for another line. */
+export function headingOf(rest: string): { level: number; text: string; at: number } | undefined {
+  const opening = rest.charCodeAt(0) === 35 ? /^(#{1,6})(?:[ \t]+|$)/.exec(rest) : null
+  if (!opening) return undefined
+  const at = opening[0].length
+  let end = rest.trimEnd().length
+  let closing = end
+  while (closing > at && rest[closing - 1] === '#') closing--
+  if (closing < end && (closing === at || /[ \t]/.test(rest[closing - 1]!))) end = closing
+  return { level: opening[1]!.length, text: rest.slice(at, end).trimEnd(), at }
+}
+
+/** The fence that a line opens; undefined for another line. */
+export function fenceOf(rest: string): { marks: string; language: string } | undefined {
+  const c = rest.charCodeAt(0)
+  if (c !== 96 && c !== 126) return undefined
+  const opening = /^(`{3,}|~{3,})[ \t]*(\S*)/.exec(rest)
+  if (!opening || (c === 96 && rest.includes('`', opening[1]!.length))) return undefined
+  return { marks: opening[1]!, language: opening[2]!.toLowerCase() }
+}
+
+/** Whether a line closes a fence that these marks opened. */
+export function endsFence(rest: string, marks: string): boolean {
+  let length = 0
+  while (rest[length] === marks[0]) length++
+  return length >= marks.length && rest.slice(length).trim() === ''
+}
+
+const BLOCK_TAG =
+  /^<\/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)(?:[ \t>]|\/>|$)/i
+
+const TAG_ALONE =
+  /^(?:<[A-Za-z][A-Za-z0-9-]*(?:[ \t]+[A-Za-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*[ \t]*\/?>|<\/[A-Za-z][A-Za-z0-9-]*[ \t]*>)[ \t]*$/
+
+/** What ends the HTML block that a line begins (`until` undefined: a blank line), by the seven kinds of CommonMark 4.6; undefined when it begins none. */
+export function htmlBlockOf(rest: string, inParagraph: boolean): { until: RegExp | undefined } | undefined {
+  if (rest.charCodeAt(0) !== 60) return undefined
+  if (/^<(?:script|pre|style|textarea)(?:[ \t>]|$)/i.test(rest)) return { until: /<\/(?:script|pre|style|textarea)>/i }
+  if (rest.startsWith('<!--')) return { until: /-->/ }
+  if (rest.startsWith('<?')) return { until: /\?>/ }
+  if (rest.startsWith('<![CDATA[')) return { until: /\]\]>/ }
+  if (/^<![A-Za-z]/.test(rest)) return { until: />/ }
+  if (BLOCK_TAG.test(rest)) return { until: undefined }
+  return !inParagraph && TAG_ALONE.test(rest) ? { until: undefined } : undefined
+}

@@ -1,0 +1,26 @@
+// Rows of tables, as GitHub's Markdown and Redcarpet both write them.
+
+import type { Span } from '../../model'
+
+/** Whether a line can stand between a table's header and its body. */
+export function isDelimiterRow(row: string): boolean {
+  return row.includes('-') && /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/.test(row) && /[|:]/.test(row)
+}
+
+/** The cells of a row, without the blanks round them; `\|` is no border. `offset` is where the row stands in the file. */
+export function cellsOf(row: string, offset: number): Span[] {
+  const cells: Span[] = []
+  const trimmed = row.trimEnd()
+  let from = trimmed.startsWith('|') ? 1 : 0
+  for (let at = from; at <= trimmed.length; at++) {
+    const c = trimmed[at]
+    if (c === '\\' && at + 1 < trimmed.length) at++
+    else if (c === '|' || (at === trimmed.length && from < trimmed.length)) {
+      const cell = trimmed.slice(from, at)
+      const start = offset + from + (cell.length - cell.trimStart().length)
+      cells.push({ start, end: start + cell.trim().length })
+      from = at + 1
+    }
+  }
+  return cells
+}
