@@ -3,7 +3,7 @@
 import { catalogueFrom, isCatalogueSource } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { vocabularyFrom } from './catalogue/vocabulary'
-import type { Page, Reference, Workspace } from './model'
+import type { Catalogue, Page, Reference, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
 
@@ -68,13 +68,25 @@ function complete(given: Given, before: Workspace | undefined): Workspace {
       ? before.profile
       : profileFrom(given.files)
   const referencesOf: (page: Page) => readonly Reference[] =
-    before && before.catalogue === catalogue ? before.referencesOf : createFinder(vocabularyFrom(catalogue))
+    before && sameWords(before.catalogue, catalogue) ? before.referencesOf : createFinder(vocabularyFrom(catalogue))
   return { ...given, catalogue, profile, referencesOf }
 }
 
 function sameSources(before: Workspace, sources: readonly Page[]): boolean {
   const old = [...before.pages.values()].filter((page) => isCatalogueSource(page.path))
   return old.length === sources.length && sources.every((page) => before.pages.get(page.path) === page)
+}
+
+/** Whether two catalogues have the same words to look for: then what was found in pages still holds. */
+function sameWords(one: Catalogue, other: Catalogue): boolean {
+  if (one === other) return true
+  const before = vocabularyFrom(one)
+  const after = vocabularyFrom(other)
+  return (
+    before.terms.size === after.terms.size &&
+    before.platforms.join() === after.platforms.join() &&
+    [...after.terms].every(([word, { name }]) => before.terms.get(word)?.name === name)
+  )
 }
 
 function sameFiles(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -51,7 +51,7 @@ kubectl config use-context integration
 
   test('hosts, buckets and file names', () =>
     exactly(`See <https://argo.eks.integration.govuk.digital/> and
-                       ^^^^^^^^^^^ integration host demanded
+                      ^^^^^^^^^^^ integration host demanded
 the bucket \`govuk-staging-database-backups\` and
                   ^^^^^^^ staging identifier
 \`charts/app-config/values-production.yaml\`.

@@ -28,8 +28,7 @@ export function micromarkSays(text: string, from: number): string[] {
       // An underlined heading that follows a definition begins, for micromark, at the definition.
       const words = from + (node.children[0]?.position?.start.offset ?? 0)
       said.push(`heading ${node.depth} ${text[start] === '[' ? words : start}-${end}`)
-    }
-    else if (node.type === 'inlineCode') said.push(`code ${start}-${end}`)
+    } else if (node.type === 'inlineCode') said.push(`code ${start}-${end}`)
     else if (node.type === 'code') {
       // Where an indented block's white space belongs is a matter of taste; where its text starts is not.
       const isFence = /^(?:`{3}|~{3})/.test(text.slice(start, end))
