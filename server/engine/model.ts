@@ -13,6 +13,7 @@ export type FileKind = 'markdown' | 'yaml' | 'json' | 'terraform' | 'shell' | 'r
 export interface Problem {
   readonly code:
     | 'front-matter-unclosed'
+    | 'front-matter-delimiter'
     | 'front-matter-yaml'
     | 'front-matter-duplicate-key'
     | 'front-matter-not-a-map'
@@ -24,6 +25,8 @@ export interface Problem {
   readonly message: string
   /** For a duplicate key: where the first one stands. */
   readonly first?: Span
+  /** The span is a value that is right once it stands in quotes. */
+  readonly quotable?: boolean
 }
 
 // ---------------------------------------------------------------- Markdown
@@ -248,13 +251,19 @@ export interface KeySpec {
   readonly required?: { readonly why: string; readonly severity: Severity }
   /** An example of a good value, used by messages and snippets. */
   readonly example?: string
+  /** The value that nearly every page has, so that a missing key can be filled in. */
+  readonly usual?: string
 }
 
 export interface Profile {
   readonly id: 'govuk' | 'tech-docs'
   readonly title: string
-  /** What a page of this profile is, by path; a page that is none is only checked for syntax. */
+  /** The keys that a page may have, in house order; empty for a path that is no page of this profile, which is only checked for syntax. */
   readonly keysFor: (path: string) => readonly KeySpec[]
+  /** How the site forms addresses: the folder that holds its pages, ending in `/`. */
+  readonly source: string
+  /** Whether a path is one of the manual's own pages, to which its style rules apply. */
+  readonly isManualPage: (path: string) => boolean
 }
 
 // ---------------------------------------------------------------- workspace

@@ -194,7 +194,7 @@ function gone(pattern: string, what: string, until: string, instead?: string): R
 }
 
 const RETIRED_HOSTS: readonly RetiredHost[] = [
-  gone('*.cloudapps.digital', 'GOV.UK PaaS, the platform these applications ran on', '2023-12'),
+  gone('*.cloudapps.digital', 'GOV.UK PaaS', '2023-12'),
   gone(
     '*.blue.*.govuk.digital',
     'the EC2 platform before Kubernetes',
@@ -207,10 +207,28 @@ const RETIRED_HOSTS: readonly RetiredHost[] = [
   gone('github.digital.cabinet-office.gov.uk', 'the internal GitHub Enterprise', '', 'github.com/alphagov'),
 ]
 
+/** Those that provision environments or did once, so that a page which names them is understood without the manual's own list. */
+const REPOSITORIES: readonly string[] = [
+  'govuk-infrastructure',
+  'govuk-helm-charts',
+  'govuk-docker',
+  'govuk-fastly',
+  'govuk-dns-tf',
+  'govuk-developer-docs',
+  'govuk-aws',
+  'govuk-aws-data',
+  'govuk-puppet',
+  'govuk-provisioning',
+  'govuk-secrets',
+  'govuk-app-deployment',
+  'govuk-cdn-config',
+  'govuk-cdn-config-secrets',
+]
+
 /** What is known of GOV.UK without any file of its own. */
 export const GOVUK: Catalogue = {
   environments: ENVIRONMENTS,
   retiredHosts: RETIRED_HOSTS,
-  repositories: [INFRASTRUCTURE, CHARTS, 'alphagov/govuk-docker'].map((name) => ({ name, source: READ })),
+  repositories: REPOSITORIES.map((name) => ({ name: `alphagov/${name}`, source: READ })),
   complete: true,
 }

@@ -1,8 +1,54 @@
 // Which profile a workspace follows, and what that asks of each page.
 
 import type { Profile } from '../model'
+import { GOVUK_KEYS } from './profiles/govuk'
+import { TECH_DOCS_KEYS } from './profiles/tech-docs'
 
-/** The profile that a set of files shows; undefined when none is recognised. */
-export function profileFrom(_files: ReadonlySet<string>): Profile | undefined {
-  return undefined
+/**
+ * The profile that a set of files shows; undefined when none is recognised. A site made with the tech-docs template has
+ * `config/tech-docs.yml`; GOV.UK's developer manual has `source/manual/` as well. The site may lie in a folder of its own.
+ */
+export function profileFrom(files: ReadonlySet<string>): Profile | undefined {
+  let base: string | undefined
+  for (const path of files) {
+    if (!path.endsWith('config/tech-docs.yml')) continue
+    const folder = path.slice(0, -'config/tech-docs.yml'.length)
+    if ((folder === '' || folder.endsWith('/')) && (base === undefined || folder.length < base.length)) base = folder
+  }
+  if (base === undefined) return undefined
+  const source = `${base}source/`
+  const manual = `${source}manual/`
+  for (const path of files) if (path.startsWith(manual)) return govuk(source, manual)
+  return techDocs(source)
+}
+
+/** A page that the site makes from Markdown; names that begin with `_` are parts of other pages. */
+function isPage(source: string, path: string): boolean {
+  if (!path.startsWith(source) || !/\.(?:md|markdown)(?:\.erb)?$/.test(path)) return false
+  return !path
+    .slice(source.length)
+    .split('/')
+    .some((name) => name.startsWith('_') || name === 'partials' || name === 'layouts')
+}
+
+function govuk(source: string, manual: string): Profile {
+  const isManualPage = (path: string): boolean => isPage(source, path) && path.startsWith(manual)
+  const optional = GOVUK_KEYS.map(({ required: _, ...spec }) => spec)
+  return {
+    id: 'govuk',
+    title: 'GOV.UK developer manual',
+    source,
+    isManualPage,
+    keysFor: (path) => (isManualPage(path) ? GOVUK_KEYS : isPage(source, path) ? optional : []),
+  }
+}
+
+function techDocs(source: string): Profile {
+  return {
+    id: 'tech-docs',
+    title: 'tech-docs template',
+    source,
+    isManualPage: () => false,
+    keysFor: (path) => (isPage(source, path) ? TECH_DOCS_KEYS : []),
+  }
 }

@@ -23,7 +23,7 @@ const KEY = /^([A-Za-z_][\w-]*):(?=[ \t]|$)/
 export function readFrontMatter(text: string, lineStarts: readonly number[]): FrontMatterRead {
   const open = text.charCodeAt(0) === 0xfeff ? 1 : 0
   if (!FENCE.test(lineAt(text, lineStarts, 0).slice(open)))
-    return { frontMatter: undefined, bodyStart: open, problems: [] }
+    return { frontMatter: undefined, bodyStart: open, problems: misplaced(text, lineStarts, open) }
   for (let line = 1; line < lineStarts.length; line++) {
     if (text.charCodeAt(lineStarts[line]!) !== 45 && text.charCodeAt(lineStarts[line]!) !== 46) continue
     const closing = lineAt(text, lineStarts, line)
@@ -54,6 +54,34 @@ function unclosed(text: string, lineStarts: readonly number[], open: number): Fr
       'The front matter that starts here is never closed, so the site shows it as text. Put a line with “---” behind its last key.',
   }
   return { ...read, problems: [problem, ...read.problems], bodyStart: end }
+}
+
+/** Something like `---` with a key below it at the text's top, but not so that the site takes it for front matter. */
+function misplaced(text: string, lineStarts: readonly number[], open: number): Problem[] {
+  let line = 0
+  while (
+    line < 5 &&
+    line < lineStarts.length &&
+    lineAt(text, lineStarts, line)
+      .slice(line === 0 ? open : 0)
+      .trim() === ''
+  )
+    line++
+  const found = lineAt(text, lineStarts, line).slice(line === 0 ? open : 0)
+  if (!/^[ \t]*(?:-{2,}|[–—]+-*)[ \t]*$/.test(found) || !KEY.test(lineAt(text, lineStarts, line + 1))) return []
+  const start = lineStarts[line]! + (line === 0 ? open : 0)
+  const why = line > 0 ? 'on the very first line' : 'without blanks in front of them'
+  const wrong =
+    found.trim() === '---'
+      ? `its three dashes have to stand ${why}`
+      : 'it has to begin with exactly three dashes, “---”'
+  return [
+    {
+      code: 'front-matter-delimiter',
+      span: { start, end: start + found.trimEnd().length },
+      message: `The site doesn’t take this for front matter and shows it as text: ${wrong}.`,
+    },
+  ]
 }
 
 /** A line without its ending; '' behind the last one. */
@@ -103,12 +131,21 @@ function malformed(error: YAMLError, source: string, content: Span): Problem {
   const lineStart = source.lastIndexOf('\n', error.pos[0] - 1) + 1
   const newline = source.indexOf('\n', error.pos[0])
   const line = source.slice(lineStart, newline === -1 ? source.length : newline).trimEnd()
-  const start = Math.min(error.pos[0], lineStart + line.length)
-  const span = { start: content.start + start, end: content.start + Math.max(start, lineStart + line.length) }
+  const at = Math.min(error.pos[0], lineStart + line.length)
+  const isTab = error.code === 'TAB_AS_INDENT'
+  const [start, end] = isTab ? [lineStart, at] : [at, lineStart + line.length]
+  const before = line.slice(0, at - lineStart)
+  const quotable =
+    (error.code === 'BLOCK_AS_IMPLICIT_KEY' || error.code === 'BAD_SCALAR_START') &&
+    KEY.exec(before)?.[0].length === before.trimEnd().length &&
+    !/ #/.test(line) &&
+    // A deeper line behind it would belong to the value.
+    !/^\n?[ \t]+\S/.test(source.slice(lineStart + line.length).replace(/\r/g, ''))
   return {
-    code: error.code === 'TAB_AS_INDENT' ? 'front-matter-tab' : 'front-matter-yaml',
-    span: error.code === 'TAB_AS_INDENT' ? { start: content.start + lineStart, end: content.start + start } : span,
+    code: isTab ? 'front-matter-tab' : 'front-matter-yaml',
+    span: { start: content.start + start, end: content.start + end },
     message: explained(error, line),
+    ...(quotable ? { quotable } : {}),
   }
 }
 

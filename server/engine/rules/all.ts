@@ -1,7 +1,35 @@
-// The one list of rules, in the order of their ids.
+// The one list of rules.
 
 import type { Rule } from '../model'
 import { retiredHost } from './environments/retired-host'
 import { unknown } from './environments/unknown'
+import { duplicateKey } from './front-matter/duplicate-key'
+import { owner } from './front-matter/owner'
+import { requiredKey } from './front-matter/required-key'
+import { syntax } from './front-matter/syntax'
+import { titleStyle } from './front-matter/title-style'
+import { type } from './front-matter/type'
+import { unknownKey } from './front-matter/unknown-key'
+import { relative } from './links/relative'
+import { textMismatch } from './links/text-mismatch'
+import { brandSpelling } from './page/brand-spelling'
+import { filenameSuffix } from './page/filename-suffix'
+import { unreadable } from './page/unreadable'
 
-export const allRules: readonly Rule[] = [retiredHost, unknown]
+/** Every rule, in the order of its id. */
+export const allRules: readonly Rule[] = [
+  retiredHost,
+  unknown,
+  duplicateKey,
+  owner,
+  requiredKey,
+  syntax,
+  titleStyle,
+  type,
+  unknownKey,
+  relative,
+  textMismatch,
+  brandSpelling,
+  filenameSuffix,
+  unreadable,
+]

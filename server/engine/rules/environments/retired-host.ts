@@ -22,7 +22,7 @@ layout: manual_layout
 ---
 
 See the [logging guide](https://reliability-engineering.cloudapps.digital/logging.html).
-                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ environments/retired-host reliability-engineering.cloudapps.digital no longer answers: it belonged to GOV.UK PaaS, retired 2023-12. Remove the link or point it at a live page.
+                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ environments/retired-host reliability-engineering.cloudapps.digital no longer answers: it belonged to GOV.UK PaaS, retired 2023-12. Remove the link or point it at a live page.
 `,
       },
       {

@@ -1,0 +1,48 @@
+// What rules on front matter have in common: looking entries up and putting lines in.
+
+import type { Edit, Entry, KeySpec, Page, Workspace } from './model'
+
+/** The keys that a page may have; empty when the workspace follows no profile or the page is none of it. */
+export function keysOf(page: Page, workspace: Workspace): readonly KeySpec[] {
+  return page.kind === 'markdown' ? (workspace.profile?.keysFor(page.path) ?? []) : []
+}
+
+/** The entry that counts: the last one of its key, as in Ruby. */
+export function entryOf(page: Page, key: string): Entry | undefined {
+  return page.frontMatter?.entries.findLast((entry) => entry.key === key)
+}
+
+/** `owner_slack: #channel`: to YAML a key without a value and a comment. Gives the channel. */
+export function unquotedChannel(entry: Entry): string | undefined {
+  return entry.kind === 'null' ? /^#[\w.-]+$/.exec(entry.comment?.text ?? '')?.[0] : undefined
+}
+
+/** Whether a value says nothing: missing, empty or blank. */
+export function saysNothing({ kind, value }: Entry): boolean {
+  return kind === 'null' || (typeof value === 'string' && value.trim() === '')
+}
+
+/** A `key: value` line in house order, behind the last key that comes before it; undefined when there is no front matter to put it in. */
+export function insertion(page: Page, key: string, value: string, order: readonly KeySpec[]): Edit | undefined {
+  const { frontMatter, path, text } = page
+  if (!frontMatter?.closed) return undefined
+  const rank = (name: string): number => order.findIndex((spec) => spec.key === name)
+  const above = frontMatter.entries.findLast((entry) => rank(entry.key) !== -1 && rank(entry.key) < rank(key))
+  const ending = text.startsWith('\r\n', text.search(/\r?\n/)) ? '\r\n' : '\n'
+  let at = frontMatter.contentSpan.start
+  if (above) {
+    const next = frontMatter.entries.find((entry) => entry.keySpan.start > above.keySpan.start)
+    at = next ? lineStart(text, next.keySpan.start) : frontMatter.contentSpan.end
+  }
+  return { path, span: { start: at, end: at }, text: `${key}: ${value}${ending}` }
+}
+
+function lineStart(text: string, at: number): number {
+  return Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1
+}
+
+/** A value in double quotes, or in single ones where it holds double ones; undefined where neither would do without escapes. */
+export function quoted(value: string): string | undefined {
+  if (!/["\\]/.test(value)) return `"${value}"`
+  return value.includes("'") ? undefined : `'${value}'`
+}

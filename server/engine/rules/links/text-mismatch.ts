@@ -1,0 +1,104 @@
+// links/text-mismatch: a link's text names one repository or address, its destination another.
+
+import type { Catalogue, Found, Page, Rule, Workspace } from '../../model'
+
+export const textMismatch: Rule = {
+  card: {
+    id: 'links/text-mismatch',
+    severity: 'warning',
+    summary: 'A link’s text names one repository or address and leads to another.',
+    why: 'When a repository is replaced, one of the two is easily forgotten, and readers end up elsewhere than they think. The rule speaks only when the text is nothing but the name of a repository (`owner/name`, or a name that the workspace knows) or a whole address.',
+    examples: [
+      {
+        title: 'Another repository',
+        text: `---
+owner_slack: "#a-team"
+title: Deploy an application
+section: Deployment
+layout: manual_layout
+---
+
+It is set up in [alphagov/govuk-infrastructure](https://github.com/alphagov/govuk-helm-charts/tree/main/charts).
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ links/text-mismatch The text names alphagov/govuk-infrastructure, the link leads to alphagov/govuk-helm-charts. Change one of the two.
+`,
+      },
+      {
+        title: 'Another address',
+        text: `---
+owner_slack: "#a-team"
+title: Deploy an application
+section: Deployment
+layout: manual_layout
+---
+
+Look at [https://grafana.eks.staging.govuk.digital](https://grafana.eks.production.govuk.digital/).
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ links/text-mismatch The text says grafana.eks.staging.govuk.digital, the link leads to grafana.eks.production.govuk.digital. Change one of the two.
+`,
+      },
+    ],
+  },
+  scope: 'page',
+  *check(page: Page, workspace: Workspace): Iterable<Found> {
+    for (const { kind, image, textSpan, destination } of page.links) {
+      if (image || kind === 'bare' || kind === 'autolink' || kind === 'html') continue
+      // ERB and other templates make addresses only later.
+      if (!/^(?:https?:)?\/\//.test(destination) || /[<>{}$]/.test(destination)) continue
+      const said = page.text.slice(textSpan.start, textSpan.end).replace(/^[`*_\s]+|[`*_\s]+$/g, '')
+      const message = addresses(said, destination) ?? repositories(said, destination, workspace.catalogue)
+      if (message) yield { span: textSpan, message: `${message} Change one of the two.` }
+    }
+  },
+}
+
+function addresses(said: string, destination: string): string | undefined {
+  const text = /^(?:https?:\/\/|www\.)[^\s<>{}$…]+$/i.test(said) && !said.includes('...') ? plain(said) : undefined
+  if (text === undefined) return undefined
+  const target = plain(destination)
+  const [host, targetHost] = [hostOf(text), hostOf(target)]
+  if (host !== targetHost) return `The text says ${host}, the link leads to ${targetHost}.`
+  // A shortened text is no mistake, nor is one that was moved within a site by a redirect nobody can see from here.
+  const [one, other] = [repositoryOf(`https://${text}`), repositoryOf(`https://${target}`)]
+  return one && other && !same(one, other) ? `The text names ${one}, the link leads to ${other}.` : undefined
+}
+
+function repositories(said: string, destination: string, catalogue: Catalogue): string | undefined {
+  const target = repositoryOf(destination)
+  const named = /^([\w.-]+\/)?([\w.-]*\w)(?:#\d+)?$/.exec(said)
+  if (!target || !named) return undefined
+  const [, owner, name = ''] = named
+  const [targetOwner = '', targetName = ''] = target.split('/')
+  if (same(name, targetName)) {
+    const moved = owner !== undefined && !same(owner.slice(0, -1), targetOwner)
+    return moved ? `The text names ${said}, the link leads to ${target}.` : undefined
+  }
+  // A file or folder of that name in the other repository is what is meant.
+  if (flat(destination).includes(flat(name))) return undefined
+  const known = catalogue.repositories.some((one) => same(one.name.slice(one.name.indexOf('/') + 1), name))
+  const isRepository = owner === undefined ? known && /[-_]/.test(name) : known || same(owner.slice(0, -1), targetOwner)
+  return isRepository ? `The text names ${said}, the link leads to ${target}.` : undefined
+}
+
+function plain(address: string): string {
+  return address
+    .replace(/^(?:https?:)?\/\//i, '')
+    .replace(/^www\./i, '')
+    .replace(/[/.,]+$/, '')
+}
+
+function hostOf(address: string): string {
+  return address.split(/[/?#]/, 1)[0]!.toLowerCase()
+}
+
+/** `owner/name` of an address on GitHub. */
+function repositoryOf(address: string): string | undefined {
+  return /^(?:https?:)?\/\/(?:www\.)?github\.com\/([\w.-]+\/[\w.-]+)/.exec(address)?.[1]?.replace(/\.git$/, '')
+}
+
+function same(one: string, other: string): boolean {
+  return flat(one) === flat(other)
+}
+
+/** GitHub doesn't mind case; people mix `-` and `_` up without meaning another repository. */
+function flat(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-')
+}
