@@ -1,12 +1,19 @@
 // `manual-lens explain`: what an environment, a rule or a front matter key is.
 
-import { didYouMean, type Environment, environmentNamed, type KeySpec, type Rule, type Workspace } from '../engine'
+import {
+  didYouMean,
+  type Environment,
+  environmentNamed,
+  type KeySpec,
+  type Rule,
+  rulePage,
+  type Workspace,
+} from '../engine'
 import type { ExplainCommand } from './arguments'
 import { EXIT, type Io } from './io'
 import { prepare } from './prepare'
 import { clean } from './report/clean'
 import { type Explanation, environmentLines, keyLines, ruleLines } from './report/explanation'
-import { ruleUrl } from './report/rule-url'
 import { styleFor } from './report/style'
 
 /** Explains everything of that name; the exit code is 2 when there is nothing of it. */
@@ -86,7 +93,7 @@ function ofRule({ card }: Rule): Explanation {
     severity,
     summary,
     why,
-    url: ruleUrl(id),
+    url: rulePage(id),
     examples: examples.map(({ title, text, fixed }) => ({ title, text, fixed })),
   }
 }

@@ -9,6 +9,7 @@ export { environmentAt, environmentNamed, quickLinks, referenceAt, textLinks } f
 export type * from './model'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
+export { rulePage } from './rule-page'
 export { allRules } from './rules/all'
 export { didYouMean, nearest } from './suggest'
 export type { FileText } from './workspace'

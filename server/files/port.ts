@@ -22,6 +22,8 @@ export type Reading = { readonly text: string | undefined } | Failure
 export interface Files {
   /** Every file that counts (ignored ones left out), each once, in no particular order; and the folders that could not be listed. */
   list(): Iterable<string | Failure> | AsyncIterable<string | Failure>
+  /** Whether `list` would give this path, if there is a file: false for what is ignored. */
+  counts(path: string): boolean
   /** One file, also one that `list` leaves out. A leading byte order mark is not part of the text, as in an editor. */
   read(path: string): Reading | Promise<Reading>
 }

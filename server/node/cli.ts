@@ -52,9 +52,8 @@ const code = run(process.argv.slice(2), {
   now: Date.now,
   look,
   files: filesOnDisk,
-  serve: async () => {
-    throw new Error('not wired')
-  },
+  // Only now: checking must not wait for the server's code.
+  serve: async () => (await import('./stdio')).serveOverStdio(version),
 })
 code.then((code) => {
   out.flush()

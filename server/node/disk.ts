@@ -30,7 +30,30 @@ const SKIPPED = new Set(['.git', 'node_modules', '.cache'])
  * not followed, so that there are no loops; files behind them are, as long as they stay inside the root.
  */
 export function filesOnDisk(root: string, also: readonly string[] = []): Files {
-  return { list: () => walk(root, also), read: (path) => readText(root, path) }
+  return {
+    list: () => walk(root, also),
+    counts: (path) => counts(root, path),
+    read: (path) => readText(root, path),
+  }
+}
+
+/** Goes down to the path as the walk does, so that both agree on what is ignored. */
+function counts(root: string, path: string): boolean {
+  let { rules, base } = enclosingRules(root)
+  const names = path.split('/')
+  for (const [depth, name] of names.entries()) {
+    const above = names.slice(0, depth).join('/')
+    const text = readOr(join(root, above, '.gitignore'))
+    if (typeof text === 'string') rules = rules.within((base + above).replace(/\/$/, ''), text)
+    const isFolder = depth < names.length - 1
+    const here = base + names.slice(0, depth + 1).join('/')
+    if ((isFolder && isSkipped(name, above)) || name === '.git' || rules.ignores(here, isFolder)) return false
+  }
+  return true
+}
+
+function isSkipped(name: string, above: string): boolean {
+  return SKIPPED.has(name) || (name === 'bundle' && /(^|\/)vendor$/.test(above))
 }
 
 function statOr(root: string, path: string): Stats | Failure {
@@ -87,8 +110,7 @@ function* walkFrom(start: Folder, root: string, seen: Set<string>, entered: Set<
     for (const entry of entries) {
       const path = folder.path ? `${folder.path}/${entry.name}` : entry.name
       if (entry.isDirectory()) {
-        const skipped = SKIPPED.has(entry.name) || (entry.name === 'bundle' && /(^|\/)vendor$/.test(folder.path))
-        if (!skipped && !rules.ignores(base + path, true)) stack.push({ path, rules, base })
+        if (!isSkipped(entry.name, folder.path) && !rules.ignores(base + path, true)) stack.push({ path, rules, base })
         continue
       }
       if (seen.has(path) || entry.name === '.git' || rules.ignores(base + path, false)) continue

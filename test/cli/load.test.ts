@@ -13,11 +13,12 @@ function filesOf(
   later: boolean,
   read: Files['read'] = (path) => ({ text: `text of ${path}` }),
 ): Files {
-  if (!later) return { list: () => items, read }
+  if (!later) return { list: () => items, counts: () => true, read }
   return {
     async *list() {
       yield* items
     },
+    counts: () => true,
     read: async (path) => read(path),
   }
 }

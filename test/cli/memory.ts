@@ -65,6 +65,7 @@ export async function cli(
       return { path, kind: 'missing', reason: 'does not exist.' }
     },
     files: (root, also) => ({
+      counts: (path) => !world.ignored?.includes(path),
       *list() {
         for (const path of Object.keys(files)) {
           const name = inside(root, path)

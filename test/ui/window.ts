@@ -35,7 +35,7 @@ export interface Place {
   readonly y: number
 }
 
-const pictures = process.env['MANUAL_LENS_SCREENSHOTS']
+const pictures = process.env.MANUAL_LENS_SCREENSHOTS
   ? join(root, 'docs', 'images')
   : join(root, '.cache', 'screenshots')
 
@@ -52,7 +52,7 @@ export async function openWindow(file: string): Promise<Window> {
   try {
     mkdirSync(extensions)
     cpSync(join(root, 'examples', 'manual'), folder, { recursive: true })
-    await installExtension(vscode, process.env['MANUAL_LENS_VSIX'] ?? (await packageExtension()), extensions)
+    await installExtension(vscode, process.env.MANUAL_LENS_VSIX ?? (await packageExtension()), extensions)
     const server = await startServer({ ...vscode, extensions, settings: { 'editor.hover.delay': 100 } })
     undo.push(server.stop)
     const browser = await chromium.launch({

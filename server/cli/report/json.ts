@@ -1,7 +1,7 @@
 // Reports for programs. The shapes are a promise: keys are added, never changed or taken away, while `version` stays.
 
+import { rulePage } from '../../engine'
 import { type Located, located } from './located'
-import { ruleUrl } from './rule-url'
 import type { CheckReport } from './summary'
 
 /** What `check` found, as one JSON document, a finding to a line. */
@@ -15,7 +15,7 @@ export function* checkAsJson({ root, findings, summary }: CheckReport): Generato
       path: finding.path,
       ...located(page, finding.span),
       message: finding.message,
-      url: ruleUrl(finding.rule),
+      url: rulePage(finding.rule),
       fixable: finding.fixes.length > 0,
     })),
   )

@@ -1,0 +1,139 @@
+// The VS Code side: the commands, the status, and what the server asks of it. The same on the desktop and in the browser.
+
+import {
+  commands,
+  Disposable,
+  type ExtensionContext,
+  LanguageStatusSeverity,
+  languages,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Uri,
+  window,
+} from 'vscode'
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
+import {
+  QUICK_LINKS,
+  type QuickLinkItem,
+  type QuickLinksParams,
+  type QuickLinksResult,
+  STATUS,
+  type StatusParams,
+} from '../server/lsp/protocol/messages'
+
+/** The documents that are checked: by name, because `.md.erb` pages have no language of their own. */
+const SELECTOR = [
+  ...['markdown', 'yaml', 'github-actions-workflow', 'helm', 'terraform', 'terraform-vars', 'json', 'jsonc'].map(
+    (language) => ({ language }),
+  ),
+  ...['**/*.md.erb', '**/*.{md,markdown,yml,yaml}', '**/*.{tf,tfvars,hcl,backend}'].map((pattern) => ({ pattern })),
+]
+
+export const CLIENT_OPTIONS: LanguageClientOptions = {
+  documentSelector: SELECTOR,
+  synchronize: { configurationSection: 'manualLens' },
+  diagnosticCollectionName: 'manual-lens',
+  // The server decides by the setting manualLens.validate.run whether an edit changes anything.
+  diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
+}
+
+const SERVER_FAILED = 'Manual Lens could not start its language server, so nothing is checked.'
+
+/** Registers what users see and starts the client. `deactivate` is VS Code's to call: the client goes with the context. */
+export async function start(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+  const status = languages.createLanguageStatusItem('manualLens.status', SELECTOR)
+  status.name = 'Manual Lens'
+  status.text = 'Manual Lens'
+  status.busy = true
+  status.command = { command: 'manualLens.showOutput', title: 'Show Output' }
+
+  client.onNotification(STATUS, ({ state, files, failures, profiles }: StatusParams) => {
+    status.busy = state === 'loading'
+    status.severity = failures > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information
+    const unread = failures > 0 ? `; ${failures} could not be read` : ''
+    status.detail =
+      state === 'loading'
+        ? 'reading the workspace…'
+        : `${profiles.join(', ') || 'no manual recognised'}: ${files} files${unread}`
+  })
+
+  context.subscriptions.push(
+    status,
+    commands.registerCommand('manualLens.openProvisioningRepository', () => openProvisioning(client)),
+    commands.registerCommand('manualLens.showOutput', () => client.outputChannel.show(true)),
+    commands.registerCommand('manualLens.restartServer', () =>
+      attempt(async () => {
+        await client.stop()
+        await client.start()
+      }, client),
+    ),
+    new Disposable(() => void client.dispose()),
+  )
+  await attempt(() => client.start(), client)
+}
+
+/** One clear message when the server doesn't come up; the rest of VS Code goes on. */
+async function attempt(action: () => Promise<void>, client: BaseLanguageClient): Promise<void> {
+  try {
+    await action()
+  } catch (error) {
+    client.outputChannel.appendLine(
+      `${SERVER_FAILED} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    )
+    void window.showErrorMessage(SERVER_FAILED, 'Show Output', 'Try Again').then((choice) => {
+      if (choice === 'Show Output') client.outputChannel.show()
+      if (choice === 'Try Again') void attempt(action, client)
+    })
+  }
+}
+
+interface LinkItem extends QuickPickItem {
+  readonly link?: QuickLinkItem
+}
+
+async function openProvisioning(client: BaseLanguageClient): Promise<void> {
+  const editor = window.activeTextEditor
+  const params: QuickLinksParams = editor
+    ? {
+        textDocument: { uri: client.code2ProtocolConverter.asUri(editor.document.uri) },
+        position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+      }
+    : {}
+  const { items, current } = await client.sendRequest<QuickLinksResult>(QUICK_LINKS, params)
+  const provisioning = items.filter(({ role }) => role === 'provisioning')
+  if (provisioning.length === 0) {
+    void window.showInformationMessage('Manual Lens knows no provisioning repository here.')
+    return
+  }
+  const picked = await window.showQuickPick(pickItems(provisioning, current), {
+    title: 'Open Provisioning Repository',
+    placeHolder: 'Where an environment is provisioned',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  })
+  if (picked?.link) await open(picked.link)
+}
+
+/** The environment under the cursor comes first, so that Enter opens its first link. */
+function pickItems(items: readonly QuickLinkItem[], current: string | undefined): LinkItem[] {
+  const groups = new Map<string, QuickLinkItem[]>()
+  for (const item of items) groups.set(item.environment, [...(groups.get(item.environment) ?? []), item])
+  const names = [...groups.keys()].sort((one, other) => Number(other === current) - Number(one === current))
+  return names.flatMap((name) => {
+    const links = groups.get(name) ?? []
+    return [
+      { label: links[0]?.environmentTitle ?? name, kind: QuickPickItemKind.Separator },
+      ...links.map((link) => ({
+        label: `${link.environmentTitle}: ${link.title}`,
+        description: link.local ? 'local clone' : '',
+        detail: link.url.replace(/^https:\/\//, ''),
+        link,
+      })),
+    ]
+  })
+}
+
+async function open({ url, local }: QuickLinkItem): Promise<void> {
+  if (local !== undefined) await window.showTextDocument(Uri.parse(local))
+  else await commands.executeCommand('vscode.open', Uri.parse(url))
+}

@@ -1,0 +1,61 @@
+// The language server in a web worker: the files come from VS Code, by way of the client.
+
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser'
+import { version } from '../../package.json'
+import type { Files, Reading } from '../files/port'
+import {
+  LIST_FILES,
+  type ListFilesParams,
+  READ_FILE,
+  type ReadFileParams,
+  type ReadFileResult,
+} from '../lsp/protocol/messages'
+import { serve } from '../lsp/serve'
+
+const worker = self as unknown as DedicatedWorkerGlobalScope
+const connection = createConnection(
+  ProposedFeatures.all,
+  new BrowserMessageReader(worker),
+  new BrowserMessageWriter(worker),
+)
+
+/** The files of a workspace folder, asked of the client. */
+function filesOf(folder: string): Files {
+  const root = folder.replace(/\/+$/, '')
+  return {
+    async *list() {
+      const params: ListFilesParams = { root: folder }
+      try {
+        yield* await connection.sendRequest<readonly string[]>(LIST_FILES, params)
+      } catch (error) {
+        yield { path: '.', kind: 'other', reason: `could not be listed: ${String(error)}.` }
+      }
+    },
+    // VS Code's watcher leaves ignored folders out already.
+    counts: (path) => !/(?:^|\/)(?:\.git|node_modules|\.cache)\//.test(path),
+    async read(path): Promise<Reading> {
+      const params: ReadFileParams = { uri: `${root}/${path.split('/').map(encodeURIComponent).join('/')}` }
+      const result = await connection.sendRequest<ReadFileResult>(READ_FILE, params)
+      if ('failed' in result)
+        return { path, kind: result.missing ? 'missing' : 'other', reason: `could not be read: ${result.failed}.` }
+      return { text: result.text }
+    },
+  }
+}
+
+serve(
+  connection,
+  {
+    filesOf,
+    // There is no disk beside a worker, so there are no clones.
+    clonesNear: () => new Map(),
+    inClone: () => undefined,
+    today: () => new Date().toISOString().slice(0, 10),
+  },
+  version,
+)

@@ -1,0 +1,56 @@
+// What client and server say to each other beyond the Language Server Protocol. The only thing that both sides import.
+
+/** Request, client to server: where environments are provisioned. */
+export const QUICK_LINKS = 'manualLens/quickLinks'
+
+export interface QuickLinksParams {
+  /** The document in front; its workspace folder's environments are listed, or those of the first folder. */
+  readonly textDocument?: { readonly uri: string }
+  /** The cursor in it (0-based, UTF-16). */
+  readonly position?: { readonly line: number; readonly character: number }
+}
+
+export interface QuickLinkItem {
+  readonly environment: string
+  readonly environmentTitle: string
+  readonly title: string
+  readonly role: 'provisioning' | 'dashboard' | 'documentation'
+  readonly url: string
+  /** URI of the same in a local clone. */
+  readonly local?: string
+}
+
+export interface QuickLinksResult {
+  readonly items: readonly QuickLinkItem[]
+  /** The environment named at the cursor. */
+  readonly current?: string
+}
+
+/** Notification, server to client: what the server is doing. */
+export const STATUS = 'manualLens/status'
+
+export interface StatusParams {
+  readonly state: 'loading' | 'ready'
+  /** Files known, over all workspace folders. */
+  readonly files: number
+  /** Files or folders that could not be read. */
+  readonly failures: number
+  /** Which profiles were recognised. */
+  readonly profiles: readonly string[]
+}
+
+/** Request, server to client, where the server has no file system of its own (a web worker): the files of a workspace folder, relative to it with `/`. */
+export const LIST_FILES = 'manualLens/listFiles'
+
+export interface ListFilesParams {
+  readonly root: string
+}
+
+/** Request, server to client, as above: one file's text. `text` is absent for a file that holds none. */
+export const READ_FILE = 'manualLens/readFile'
+
+export interface ReadFileParams {
+  readonly uri: string
+}
+
+export type ReadFileResult = { readonly text?: string } | { readonly failed: string; readonly missing: boolean }

@@ -1,0 +1,288 @@
+// The language server: what it can do, and which question goes where.
+
+import {
+  type ClientCapabilities,
+  CodeActionKind,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  ErrorCodes,
+  FileChangeType,
+  type InitializeParams,
+  MarkupKind,
+  ResponseError,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { environmentAt, hoverAt, offsetAt, quickLinks, textLinks } from '../engine'
+import type { Surroundings } from './port'
+import {
+  QUICK_LINKS,
+  type QuickLinksParams,
+  type QuickLinksResult,
+  STATUS,
+  type StatusParams,
+} from './protocol/messages'
+import { createPublisher } from './publish'
+import { createSession, type Place } from './session'
+import { DEFAULTS, type Settings, settingsFrom } from './settings'
+import { diagnosticOf, FIX_ALL, fixAllOf, quickFixesOf, rangeOf, spanOf } from './translate'
+
+/** How long somebody has to stop typing before a client that is sent diagnostics gets them (milliseconds). */
+const QUIET = 150
+
+/** Runs the server on a connection that nothing listens to yet. `version` is told to the client. */
+export function serve(connection: Connection, surroundings: Surroundings, version: string): void {
+  let client: ClientCapabilities = {}
+  let settings: Settings = DEFAULTS
+  let isDown = false
+  let folders: string[] = []
+  const documents = new TextDocuments(TextDocument)
+  const session = createSession(surroundings)
+  const publisher = createPublisher(
+    session,
+    () => settings,
+    () =>
+      client.textDocument?.diagnostic?.relatedInformation ??
+      client.textDocument?.publishDiagnostics?.relatedInformation ??
+      false,
+  )
+  const pulls = (): boolean => client.textDocument?.diagnostic !== undefined
+
+  // ------------------------------------------------------------ coming and going
+
+  connection.onInitialize((params: InitializeParams) => {
+    client = params.capabilities
+    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri)
+    // Older clients know one folder only.
+    if (folders.length === 0 && params.rootUri) folders = [params.rootUri]
+    settings = settingsFrom(params.initializationOptions, (message) => connection.console.warn(message))
+    return {
+      serverInfo: { name: 'Manual Lens', version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        hoverProvider: true,
+        documentLinkProvider: {},
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        ...(pulls()
+          ? {
+              diagnosticProvider: {
+                identifier: 'manual-lens',
+                interFileDependencies: true,
+                workspaceDiagnostics: true,
+              },
+            }
+          : {}),
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    }
+  })
+
+  connection.onInitialized(async () => {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] })
+    if (client.workspace?.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        session.removeRoots(removed.map(({ uri }) => uri))
+        return add(added.map(({ uri }) => uri))
+      })
+    await configure(undefined)
+    await add(folders)
+  })
+
+  connection.onShutdown(() => {
+    isDown = true
+  })
+
+  async function add(uris: readonly string[]): Promise<void> {
+    report('loading')
+    const progress =
+      client.window?.workDoneProgress && uris.length > 0 ? await connection.window.createWorkDoneProgress() : undefined
+    progress?.begin('Manual Lens: reading the workspace', 0)
+    await session.addRoots(uris, (done, total) => {
+      progress?.report(Math.round((done / total) * 100), `${done} of ${total} files`)
+      // Lets requests in between.
+      return new Promise((resolve) => setTimeout(resolve, 0))
+    })
+    progress?.done()
+    report('ready')
+    tell()
+  }
+
+  function report(state: StatusParams['state']): void {
+    const roots = session.roots()
+    const status: StatusParams = {
+      state,
+      files: roots.reduce((sum, { workspace }) => sum + workspace.files.size, 0),
+      failures: roots.reduce((sum, { failures }) => sum + failures, 0),
+      profiles: [...new Set(roots.flatMap(({ workspace }) => workspace.profile?.title ?? []))],
+    }
+    void connection.sendNotification(STATUS, status)
+  }
+
+  async function configure(given: unknown): Promise<void> {
+    const section = client.workspace?.configuration ? await connection.workspace.getConfiguration('manualLens') : given
+    if (section !== undefined && section !== null)
+      settings = settingsFrom(section, (message) => connection.console.warn(message))
+  }
+
+  connection.onDidChangeConfiguration(async ({ settings: sent }) => {
+    await configure((sent as { manualLens?: unknown } | undefined)?.manualLens)
+    tell()
+  })
+
+  // ------------------------------------------------------------ documents
+
+  documents.onDidOpen(({ document }) => {
+    session.open(document.uri, document.version, document.getText(), document.languageId)
+    tellSoon()
+  })
+  documents.onDidChangeContent(({ document }) => {
+    // Opening a document tells of its content as well.
+    if (session.opened(document.uri)?.text === document.getText()) return
+    session.change(document.uri, document.version, document.getText())
+    tellSoon()
+  })
+  documents.onDidSave(({ document }) => {
+    session.saved(document.uri)
+    tell()
+  })
+  documents.onDidClose(async ({ document }) => {
+    await session.close(document.uri)
+    tell()
+  })
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const uris = changes
+      .filter(({ uri, type }) => type !== FileChangeType.Changed || !session.opened(uri))
+      .map(({ uri }) => uri)
+    if (uris.length === 0) return
+    await session.refresh(uris)
+    report('ready')
+    tell()
+  })
+
+  // ------------------------------------------------------------ telling
+
+  let waiting: ReturnType<typeof setTimeout> | undefined
+
+  /** Diagnostics may have changed: clients that pull are asked to, others are sent what is new. */
+  function tell(): void {
+    clearTimeout(waiting)
+    waiting = undefined
+    if (isDown) return
+    if (!pulls()) for (const params of publisher.changes()) void connection.sendDiagnostics(params)
+    else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
+  }
+
+  /** As `tell`, once nobody types. Clients that pull do so by themselves when a document changes. */
+  function tellSoon(): void {
+    if (pulls()) return
+    clearTimeout(waiting)
+    waiting = setTimeout(tell, QUIET)
+  }
+
+  // ------------------------------------------------------------ questions
+
+  /** Answers a question about a document that is known, with `nothing` for others, and refuses after shutdown. */
+  function about<P extends { readonly textDocument: { readonly uri: string } }, R>(
+    nothing: R,
+    answer: (place: Place, params: P) => R,
+  ): (params: P) => R | ResponseError {
+    return (params) => {
+      if (isDown) return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.')
+      const place = session.locate(params.textDocument.uri)
+      return place ? answer(place, params) : nothing
+    }
+  }
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
+    publisher.document(textDocument.uri, previousResultId),
+  )
+  connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => ({
+    items: publisher.workspace(previousResultIds),
+  }))
+
+  connection.onHover(
+    about(null, ({ root, path }, { position }) => {
+      const page = root.workspace.pages.get(path)
+      if (!page || settings.hover === 'off') return null
+      const offset = offsetAt(page.lineStarts, page.text.length, position)
+      const hover = hoverAt(root.workspace, path, offset, settings.hover)
+      const plain = client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === false
+      const value = hover && (plain ? withoutMarkup(hover.markdown) : hover.markdown)
+      if (!hover || value === undefined) return null
+      return {
+        range: rangeOf(page, hover.span),
+        contents: { kind: plain ? MarkupKind.PlainText : MarkupKind.Markdown, value },
+      }
+    }),
+  )
+
+  connection.onDocumentLinks(
+    about([], ({ root, path }) => {
+      const page = root.workspace.pages.get(path)
+      if (!page) return []
+      return textLinks(root.workspace, path).map(({ span, url, tooltip }) => {
+        const local = root.workspace.local.get(url)
+        return {
+          range: rangeOf(page, span),
+          target: local ?? url,
+          tooltip: local ? `${tooltip} (local clone)` : tooltip,
+        }
+      })
+    }),
+  )
+
+  connection.onCodeAction(
+    about([], (place, { range, context }) => {
+      const page = place.root.workspace.pages.get(place.path)
+      if (!page) return []
+      const places = session.places(place.root)
+      const wants = (kind: string): boolean =>
+        context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true
+      const findings = session.findings(place)
+      const all = context.only && wants(FIX_ALL) ? fixAllOf(findings, places) : undefined
+      const span = spanOf(page, range)
+      const here = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
+      const fixes = wants(CodeActionKind.QuickFix)
+        ? here.flatMap((finding) => quickFixesOf(finding, diagnosticOf(finding, places, false), places))
+        : []
+      return all ? [...fixes, all] : fixes
+    }),
+  )
+
+  connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
+    const place = textDocument && session.locate(textDocument.uri)
+    const workspace = (place?.root ?? session.roots()[0])?.workspace
+    if (!workspace) return { items: [] }
+    const page = place && workspace.pages.get(place.path)
+    const current =
+      page && position
+        ? environmentAt(workspace, page.path, offsetAt(page.lineStarts, page.text.length, position))
+        : undefined
+    const items = quickLinks(workspace).map(({ environment, pointer }) => {
+      const local = workspace.local.get(pointer.url)
+      const { title, role, url } = pointer
+      return {
+        environment: environment.name,
+        environmentTitle: environment.title,
+        title,
+        role,
+        url,
+        ...(local ? { local } : {}),
+      }
+    })
+    return { items, ...(current ? { current: current.replacedBy ?? current.name } : {}) }
+  })
+
+  documents.listen(connection)
+  connection.listen()
+}
+
+/** For clients that show no Markdown. */
+function withoutMarkup(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 <$2>')
+    .replace(/\*+/g, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+}

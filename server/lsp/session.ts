@@ -1,0 +1,267 @@
+// The one mutable object: the folders that are open, the documents in them, and what has been read.
+
+import {
+  type Checker,
+  createChecker,
+  emptyWorkspace,
+  type FileText,
+  type Finding,
+  isReadable,
+  type Page,
+  type Workspace,
+  withFiles,
+  withLoaded,
+  withLocal,
+  withoutFiles,
+} from '../engine'
+import { readInBatches } from '../files/load'
+import { type Files, isFailure } from '../files/port'
+import { localFilesOf } from './local'
+import type { Surroundings } from './port'
+import { normalised, type Places, pathBelow, uriBelow } from './translate'
+
+/** A folder of the workspace, or the place of a document that is in none. */
+export interface Root {
+  /** As the client writes it. */
+  readonly uri: string
+  /** For comparing. */
+  readonly key: string
+  readonly files: Files | undefined
+  workspace: Workspace
+  failures: number
+  /** Counts loads: one that is no longer the last gives up. */
+  load: number
+}
+
+export interface OpenDocument {
+  readonly uri: string
+  readonly path: string
+  readonly root: Root
+  version: number
+  text: string
+  /** Changed since it was opened or saved. */
+  dirty: boolean
+}
+
+export interface Place {
+  readonly root: Root
+  readonly path: string
+}
+
+export interface Session {
+  readonly checker: Checker
+  roots(): readonly Root[]
+  /** Adds folders and reads what is in them; resolves when all is read. `progress` is told after every batch. */
+  addRoots(uris: readonly string[], progress: (done: number, total: number) => void | Promise<void>): Promise<void>
+  removeRoots(uris: readonly string[]): void
+  open(uri: string, version: number, text: string, languageId: string): OpenDocument
+  change(uri: string, version: number, text: string): OpenDocument | undefined
+  saved(uri: string): OpenDocument | undefined
+  close(uri: string): Promise<void>
+  opened(uri: string): OpenDocument | undefined
+  documents(): Iterable<OpenDocument>
+  /** Reads files again that have changed on disk; resolves when done. */
+  refresh(uris: readonly string[]): Promise<void>
+  /** Where a document belongs; undefined for one that is neither open nor in a folder. */
+  locate(uri: string): Place | undefined
+  /** Every page of every root, and every open document. */
+  places(root: Root): Places
+  findings(place: Place): readonly Finding[]
+}
+
+export function createSession(surroundings: Surroundings): Session {
+  const checker = createChecker()
+  const roots: Root[] = []
+  const documents = new Map<string, OpenDocument>()
+  /** Paths touched while a load is under way: what it reads of them may be older. */
+  const touched = new Map<Root, Set<string>>()
+
+  function newRoot(uri: string, files: Files | undefined): Root {
+    const workspace = emptyWorkspace(surroundings.today())
+    return { uri, key: normalised(uri), files, workspace, failures: 0, load: 0 }
+  }
+
+  /** Every change of a workspace goes through here, so that its local clones follow its catalogue. */
+  function put(root: Root, workspace: Workspace): void {
+    const sameCatalogue = workspace.catalogue === root.workspace.catalogue
+    root.workspace = sameCatalogue ? workspace : withLocal(workspace, localFilesOf(workspace, clones(), surroundings))
+  }
+
+  let knownClones: ReadonlyMap<string, string> | undefined
+  function clones(): ReadonlyMap<string, string> {
+    knownClones ??= surroundings.clonesNear(roots.map(({ uri }) => uri))
+    return knownClones
+  }
+
+  function relink(): void {
+    knownClones = undefined
+    for (const root of roots)
+      root.workspace = withLocal(root.workspace, localFilesOf(root.workspace, clones(), surroundings))
+  }
+
+  function inRoot(uri: string): Place | undefined {
+    const key = normalised(uri)
+    let best: Place | undefined
+    for (const root of roots) {
+      const path = pathBelow(root.key, key)
+      if (path !== undefined && (best === undefined || root.key.length > best.root.key.length)) best = { root, path }
+    }
+    return best
+  }
+
+  async function load(root: Root, progress: (done: number, total: number) => void | Promise<void>): Promise<void> {
+    if (!root.files) return
+    const own = ++root.load
+    const seen = new Set<string>()
+    touched.set(root, seen)
+    root.failures = 0
+    const isStale = (): boolean => root.load !== own || !roots.includes(root)
+    for await (const batch of readInBatches(root.files, { cancelled: isStale, progress })) {
+      if (isStale()) return
+      root.failures += batch.failures.filter(({ kind }) => kind !== 'missing').length
+      put(
+        root,
+        withFiles(
+          root.workspace,
+          batch.files.map((file) => effective(root, file)).filter(({ path }) => !seen.has(path)),
+        ),
+      )
+    }
+    if (isStale()) return
+    touched.delete(root)
+    put(root, withLoaded(root.workspace))
+  }
+
+  /** What is open counts instead of what is on disk. */
+  function effective(root: Root, file: FileText): FileText {
+    for (const document of documents.values())
+      if (document.root === root && document.path === file.path) return { path: file.path, text: document.text }
+    return file
+  }
+
+  function show({ root, path, text }: OpenDocument): void {
+    touched.get(root)?.add(path)
+    put(root, withFiles(root.workspace, [{ path, text }]))
+  }
+
+  /** Moves documents to the folder they belong to now. */
+  function rehouse(): void {
+    for (const [key, document] of documents) {
+      const place = inRoot(document.uri)
+      if (
+        place?.root === document.root ||
+        (!place && !roots.some(({ key: folder }) => folder === document.root.key) && document.root.files === undefined)
+      )
+        continue
+      const { root, path } = place ?? { root: newRoot(document.uri, undefined), path: document.path }
+      const moved = { ...document, root, path }
+      documents.set(key, moved)
+      show(moved)
+    }
+  }
+
+  return {
+    checker,
+    roots: () => roots,
+    async addRoots(uris, progress) {
+      const added = uris
+        .filter((uri) => !roots.some(({ key }) => key === normalised(uri)))
+        .map((uri) => newRoot(uri, surroundings.filesOf(uri)))
+      roots.push(...added)
+      relink()
+      rehouse()
+      for (const root of added) await load(root, progress)
+    },
+    removeRoots(uris) {
+      const gone = new Set(uris.map(normalised))
+      for (let index = roots.length - 1; index >= 0; index--) if (gone.has(roots[index]!.key)) roots.splice(index, 1)
+      relink()
+      rehouse()
+    },
+    open(uri, version, text, languageId) {
+      const place = inRoot(uri) ?? { root: newRoot(uri, undefined), path: lonePath(uri, languageId) }
+      const document: OpenDocument = { uri, version, text, dirty: false, ...place }
+      documents.set(normalised(uri), document)
+      show(document)
+      return document
+    },
+    change(uri, version, text) {
+      const document = documents.get(normalised(uri))
+      if (!document) return undefined
+      Object.assign(document, { version, text, dirty: true })
+      show(document)
+      return document
+    },
+    saved(uri) {
+      const document = documents.get(normalised(uri))
+      if (document) document.dirty = false
+      return document
+    },
+    async close(uri) {
+      const document = documents.get(normalised(uri))
+      documents.delete(normalised(uri))
+      if (document?.root.files) await reread(document.root, [document.path])
+    },
+    opened: (uri) => documents.get(normalised(uri)),
+    documents: () => documents.values(),
+    async refresh(uris) {
+      const byRoot = new Map<Root, Set<string>>()
+      for (const uri of uris) {
+        const place = inRoot(uri)
+        if (!place || documents.has(normalised(uri))) continue
+        const paths = byRoot.get(place.root)
+        if (paths) paths.add(place.path)
+        else byRoot.set(place.root, new Set([place.path]))
+      }
+      for (const [root, paths] of byRoot) await reread(root, [...paths])
+    },
+    locate(uri) {
+      const document = documents.get(normalised(uri))
+      return document ?? inRoot(uri)
+    },
+    places(root) {
+      const openAt = (path: string): OpenDocument | undefined => {
+        for (const document of documents.values()) if (document.root === root && document.path === path) return document
+        return undefined
+      }
+      return {
+        page: (path): Page | undefined => root.workspace.pages.get(path),
+        uri: (path) => openAt(path)?.uri ?? uriBelow(root.uri, path),
+        version: (path) => openAt(path)?.version ?? null,
+      }
+    },
+    findings: ({ root, path }) => checker.checkPage(root.workspace, path),
+  }
+
+  /** Takes files as they are on disk now. A path that names a folder that went away takes everything in it along. */
+  async function reread(root: Root, paths: readonly string[]): Promise<void> {
+    const { files } = root
+    if (!files) return
+    const there: FileText[] = []
+    const gone: string[] = []
+    for (const path of paths) {
+      touched.get(root)?.add(path)
+      const reading = files.counts(path) ? await files.read(path) : undefined
+      if (reading && !isFailure(reading)) there.push({ path, text: isReadable(path) ? reading.text : undefined })
+      else if (reading && isFailure(reading) && reading.kind !== 'missing') {
+        if (reading.kind !== 'other') there.push({ path, text: undefined })
+      } else gone.push(path, ...[...root.workspace.files].filter((file) => file.startsWith(`${path}/`)))
+    }
+    const changed =
+      there.length > 0
+        ? withFiles(
+            root.workspace,
+            there.map((file) => effective(root, file)),
+          )
+        : root.workspace
+    put(root, gone.length > 0 ? withoutFiles(changed, gone) : changed)
+  }
+}
+
+/** A name for a document that is in no folder, with an ending that tells its kind. */
+function lonePath(uri: string, languageId: string): string {
+  const name = normalised(uri).replace(/^.*[/:]/, '') || 'untitled'
+  if (isReadable(name)) return name
+  const endings: Readonly<Record<string, string>> = { markdown: 'md', yaml: 'yaml', json: 'json', terraform: 'tf' }
+  return `${name}.${endings[languageId] ?? 'txt'}`
+}
