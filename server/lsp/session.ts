@@ -141,7 +141,8 @@ export function createSession(surroundings: Surroundings): Session {
 
   function show({ root, path, text }: OpenDocument): void {
     touched.get(root)?.add(path)
-    put(root, withFiles(root.workspace, [{ path, text }]))
+    // Of a kind that is not read on disk: not read here either, so that editor and command line agree.
+    put(root, withFiles(root.workspace, [{ path, text: isReadable(path) ? text : undefined }]))
   }
 
   /** Moves documents to the folder they belong to now. */
