@@ -1,6 +1,17 @@
 // What rules on front matter have in common: looking entries up and putting lines in.
 
-import type { Edit, Entry, KeySpec, Page, Workspace } from './model'
+import type { Edit, Entry, KeySpec, Page, ValueKind, Workspace } from './model'
+
+/** Kinds of values as messages name them. */
+export const KIND_NAMES: Readonly<Record<ValueKind, string>> = {
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  null: 'nothing',
+  date: 'a date',
+  list: 'a list',
+  map: 'a map of keys',
+}
 
 /** The keys that a page may have; empty when the workspace follows no profile or the page is none of it. */
 export function keysOf(page: Page, workspace: Workspace): readonly KeySpec[] {

@@ -1,5 +1,6 @@
 // What is under the cursor, explained in at most a dozen lines.
 
+import { KIND_NAMES } from './front-matter'
 import { environmentNamed } from './links'
 import { escaped, link } from './markdown-text'
 import type { Environment, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
@@ -92,7 +93,7 @@ function ofKey(workspace: Workspace, page: Page, offset: number): Hover | undefi
 /** A front matter key in Markdown: what it does, what it takes, whether it has to be there. */
 export function describeKey(spec: KeySpec, profile: string): string {
   const facts = [
-    `- Takes: ${spec.kind === 'any' ? 'any value' : `a ${spec.kind}`}${spec.values ? `, one of ${spec.values.map((v) => `\`${v}\``).join(', ')}` : ''}`,
+    `- Takes: ${spec.kind === 'any' ? 'any value' : KIND_NAMES[spec.kind]}${spec.values ? `, one of ${spec.values.map((v) => `\`${v}\``).join(', ')}` : ''}`,
     ...(spec.required ? [`- Required: ${escaped(spec.required.why)}`] : []),
     ...(spec.example === undefined ? [] : [`- For example: \`${spec.key}: ${spec.example.replaceAll('`', '')}\``]),
   ]

@@ -1,17 +1,7 @@
 // front-matter/type: a value of another kind than the key takes.
 
-import { keysOf, quoted, saysNothing } from '../../front-matter'
+import { KIND_NAMES, keysOf, quoted, saysNothing } from '../../front-matter'
 import type { Entry, Found, KeySpec, Page, Rule, ValueKind, Workspace } from '../../model'
-
-const NAMES: Readonly<Record<ValueKind, string>> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  null: 'nothing',
-  date: 'a date',
-  list: 'a list',
-  map: 'a map of keys',
-}
 
 export const type: Rule = {
   card: {
@@ -75,8 +65,8 @@ old_paths: [/manual/deploying.html]
       yield {
         span: entry.valueSpan,
         message: isText
-          ? `“${entry.key}” takes text, and to YAML this is ${NAMES[entry.kind]}. Put it in quotes.`
-          : `“${entry.key}” takes ${NAMES[spec.kind as ValueKind]}, and this is ${NAMES[entry.kind]}.${spec.example ? ` Write it as in “${spec.key}: ${spec.example}”.` : ''}`,
+          ? `“${entry.key}” takes text, and to YAML this is ${KIND_NAMES[entry.kind]}. Put it in quotes.`
+          : `“${entry.key}” takes ${KIND_NAMES[spec.kind as ValueKind]}, and this is ${KIND_NAMES[entry.kind]}.${spec.example ? ` Write it as in “${spec.key}: ${spec.example}”.` : ''}`,
         fixes:
           edits.length === 0 ? [] : [{ title: isText ? 'Put it in quotes' : `Write “${text}”`, edits, safe: isText }],
       }

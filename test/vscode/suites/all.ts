@@ -1,0 +1,4 @@
+// Every suite, in order.
+
+import './checks'
+import './answers'
