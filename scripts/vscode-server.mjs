@@ -16,6 +16,7 @@ const settings = {
   'window.commandCenter': false,
   'chat.disableAIFeatures': true,
   'editor.minimap.enabled': false,
+  'workbench.reduceMotion': 'on',
   'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',
 }

@@ -60,7 +60,7 @@ export async function openWindow(file: string): Promise<Window> {
       args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
     })
     undo.push(() => browser.close())
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } })
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
     page.setDefaultTimeout(30_000)
     await page.goto(addressOf(server.port, { folder, file: join(folder, file) }))
     await editor(page, file).waitFor()
