@@ -11,6 +11,8 @@ export interface Site {
   readonly routes: ReadonlyMap<string, string>
   /** First parts of addresses at the site's top: names of pages without their ending, of folders, and of what is generated. */
   readonly top: ReadonlySet<string>
+  /** Folders that hold a page, without slashes at their ends. */
+  readonly folders: ReadonlySet<string>
 }
 
 const remembered = new WeakMap<ReadonlySet<string>, { readonly source: string; readonly site: Site }>()
@@ -31,14 +33,20 @@ const GENERATED = ['repos', 'apps', 'content-schemas', 'document-types', 'analyt
 function siteFrom(files: ReadonlySet<string>, source: string, isDeveloperManual: boolean): Site {
   const routes = new Map<string, string>()
   const top = new Set(isDeveloperManual ? GENERATED : [])
+  const folders = new Set<string>()
   for (const path of files) {
     if (!path.startsWith(source)) continue
     const route = routeOf(path.slice(source.length))
     routes.set(route, path)
     const slash = route.indexOf('/')
     top.add(slash === -1 ? route.replace(/\.html$/, '') : route.slice(0, slash))
+    for (let end = route.lastIndexOf('/'); end > 0; end = route.lastIndexOf('/', end - 1)) {
+      const folder = route.slice(0, end)
+      if (folders.has(folder)) break
+      folders.add(folder)
+    }
   }
-  return { routes, top }
+  return { routes, top, folders }
 }
 
 /** The address of a source file: each template ending taken off (`a.html.md.erb` -> `a.html`). */

@@ -91,8 +91,6 @@ function leads(site: Site, from: string, path: string): boolean {
   if (!path.endsWith('.html') && site.routes.has(`${path.replace(/\/$/, '')}.html`)) return true
   const target = resolved(from, path)
   if (target === undefined || servedBy(site, target) !== undefined) return true
-  // A folder of generated pages may hold it.
-  const folder = target.slice(0, target.lastIndexOf('/') + 1)
-  for (const route of site.routes.keys()) if (route.startsWith(folder)) return true
-  return false
+  // A folder of the site may hold something generated of that name.
+  return site.folders.has(target.slice(0, target.lastIndexOf('/')))
 }
