@@ -8,13 +8,12 @@ import {
   ErrorCodes,
   FileChangeType,
   type InitializeParams,
-  MarkupKind,
   ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { environmentAt, hoverAt, offsetAt, quickLinks, textLinks } from '../engine'
+import { actionsAnswer, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
 import type { Surroundings } from './port'
 import {
   QUICK_LINKS,
@@ -26,7 +25,7 @@ import {
 import { createPublisher } from './publish'
 import { createSession, type Place } from './session'
 import { DEFAULTS, type Settings, settingsFrom } from './settings'
-import { diagnosticOf, FIX_ALL, fixAllOf, quickFixesOf, rangeOf, spanOf } from './translate'
+import { FIX_ALL } from './translate'
 
 /** How long somebody has to stop typing before a client that is sent diagnostics gets them (milliseconds). */
 const QUIET = 150
@@ -202,87 +201,15 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     items: publisher.workspace(previousResultIds),
   }))
 
-  connection.onHover(
-    about(null, ({ root, path }, { position }) => {
-      const page = root.workspace.pages.get(path)
-      if (!page || settings.hover === 'off') return null
-      const offset = offsetAt(page.lineStarts, page.text.length, position)
-      const hover = hoverAt(root.workspace, path, offset, settings.hover)
-      const plain = client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === false
-      const value = hover && (plain ? withoutMarkup(hover.markdown) : hover.markdown)
-      if (!hover || value === undefined) return null
-      return {
-        range: rangeOf(page, hover.span),
-        contents: { kind: plain ? MarkupKind.PlainText : MarkupKind.Markdown, value },
-      }
-    }),
-  )
-
-  connection.onDocumentLinks(
-    about([], ({ root, path }) => {
-      const page = root.workspace.pages.get(path)
-      if (!page) return []
-      return textLinks(root.workspace, path).map(({ span, url, tooltip }) => {
-        const local = root.workspace.local.get(url)
-        return {
-          range: rangeOf(page, span),
-          target: local ?? url,
-          tooltip: local ? `${tooltip} (local clone)` : tooltip,
-        }
-      })
-    }),
-  )
-
-  connection.onCodeAction(
-    about([], (place, { range, context }) => {
-      const page = place.root.workspace.pages.get(place.path)
-      if (!page) return []
-      const places = session.places(place.root)
-      const wants = (kind: string): boolean =>
-        context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true
-      const findings = session.findings(place)
-      const all = context.only && wants(FIX_ALL) ? fixAllOf(findings, places) : undefined
-      const span = spanOf(page, range)
-      const here = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
-      const fixes = wants(CodeActionKind.QuickFix)
-        ? here.flatMap((finding) => quickFixesOf(finding, diagnosticOf(finding, places, false), places))
-        : []
-      return all ? [...fixes, all] : fixes
-    }),
-  )
-
+  connection.onHover(about(null, (place, { position }) => hoverAnswer(place, position, settings, client)))
+  connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
+  connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params)))
   connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
     const place = textDocument && session.locate(textDocument.uri)
     const workspace = (place?.root ?? session.roots()[0])?.workspace
-    if (!workspace) return { items: [] }
-    const page = place && workspace.pages.get(place.path)
-    const current =
-      page && position
-        ? environmentAt(workspace, page.path, offsetAt(page.lineStarts, page.text.length, position))
-        : undefined
-    const items = quickLinks(workspace).map(({ environment, pointer }) => {
-      const local = workspace.local.get(pointer.url)
-      const { title, role, url } = pointer
-      return {
-        environment: environment.name,
-        environmentTitle: environment.title,
-        title,
-        role,
-        url,
-        ...(local ? { local } : {}),
-      }
-    })
-    return { items, ...(current ? { current: current.replacedBy ?? current.name } : {}) }
+    return workspace ? quickLinksAnswer(workspace, place?.path, position) : { items: [] }
   })
 
   documents.listen(connection)
   connection.listen()
-}
-
-/** For clients that show no Markdown. */
-function withoutMarkup(markdown: string): string {
-  return markdown
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 <$2>')
-    .replace(/\*+/g, '')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }

@@ -15,8 +15,9 @@ import {
   withoutFiles,
 } from '../engine'
 import { readInBatches } from '../files/load'
-import { type Files, isFailure } from '../files/port'
+import type { Files } from '../files/port'
 import { localFilesOf } from './local'
+import { lookAgain } from './look-again'
 import type { Surroundings } from './port'
 import { normalised, type Places, pathBelow, uriBelow } from './translate'
 
@@ -234,20 +235,12 @@ export function createSession(surroundings: Surroundings): Session {
     findings: ({ root, path }) => checker.checkPage(root.workspace, path),
   }
 
-  /** Takes files as they are on disk now. A path that names a folder that went away takes everything in it along. */
+  /** Takes files as they are on disk now. */
   async function reread(root: Root, paths: readonly string[]): Promise<void> {
     const { files } = root
     if (!files) return
-    const there: FileText[] = []
-    const gone: string[] = []
-    for (const path of paths) {
-      touched.get(root)?.add(path)
-      const reading = files.counts(path) ? await files.read(path) : undefined
-      if (reading && !isFailure(reading)) there.push({ path, text: isReadable(path) ? reading.text : undefined })
-      else if (reading && isFailure(reading) && reading.kind !== 'missing') {
-        if (reading.kind !== 'other') there.push({ path, text: undefined })
-      } else gone.push(path, ...[...root.workspace.files].filter((file) => file.startsWith(`${path}/`)))
-    }
+    for (const path of paths) touched.get(root)?.add(path)
+    const { there, gone } = await lookAgain(files, root.workspace.files, paths)
     const changed =
       there.length > 0
         ? withFiles(

@@ -1,0 +1,88 @@
+// Answers to questions about one document, from the engine's words into the protocol's.
+
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type DocumentLink,
+  type Hover,
+  MarkupKind,
+  type Position,
+} from 'vscode-languageserver'
+import { environmentAt, hoverAt, offsetAt, quickLinks, textLinks, type Workspace } from '../engine'
+import type { QuickLinksResult } from './protocol/messages'
+import type { Place, Session } from './session'
+import type { Settings } from './settings'
+import { diagnosticOf, FIX_ALL, fixAllOf, quickFixesOf, rangeOf, spanOf } from './translate'
+
+/** The hover at a position; null where there is nothing to explain. */
+export function hoverAnswer(
+  { root, path }: Place,
+  position: Position,
+  settings: Settings,
+  client: ClientCapabilities,
+): Hover | null {
+  const page = root.workspace.pages.get(path)
+  if (!page || settings.hover === 'off') return null
+  const offset = offsetAt(page.lineStarts, page.text.length, position)
+  const hover = hoverAt(root.workspace, path, offset, settings.hover)
+  if (!hover) return null
+  const isPlain = client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === false
+  const contents = isPlain
+    ? { kind: MarkupKind.PlainText, value: withoutMarkup(hover.markdown) }
+    : { kind: MarkupKind.Markdown, value: hover.markdown }
+  return { range: rangeOf(page, hover.span), contents }
+}
+
+/** For clients that show no Markdown. */
+function withoutMarkup(markdown: string): string {
+  return markdown
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 <$2>')
+    .replace(/(?<!\\)\*+/g, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+}
+
+/** Names of repositories as links, to the clone where there is one. */
+export function linksAnswer({ root, path }: Place): DocumentLink[] {
+  const page = root.workspace.pages.get(path)
+  if (!page) return []
+  return textLinks(root.workspace, path).map(({ span, url, tooltip }) => {
+    const local = root.workspace.local.get(url)
+    return { range: rangeOf(page, span), target: local ?? url, tooltip: local ? `${tooltip} (local clone)` : tooltip }
+  })
+}
+
+/** Quick fixes of the findings that touch the range, and one action for all safe fixes where the client asks for it by name. Made from the text as it is now, saved or not. */
+export function actionsAnswer(session: Session, place: Place, { range, context }: CodeActionParams): CodeAction[] {
+  const page = place.root.workspace.pages.get(place.path)
+  if (!page) return []
+  const places = session.places(place.root)
+  const wants = (kind: string): boolean =>
+    context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true
+  const findings = session.findings(place)
+  const span = spanOf(page, range)
+  const here = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
+  const fixes = wants(CodeActionKind.QuickFix)
+    ? here.flatMap((finding) => quickFixesOf(finding, diagnosticOf(finding, places, false), places))
+    : []
+  const all = context.only && wants(FIX_ALL) ? fixAllOf(findings, places) : undefined
+  return all ? [...fixes, all] : fixes
+}
+
+/** Where the environments of a workspace are provisioned, and which one stands at the position; a renamed one counts as its successor. */
+export function quickLinksAnswer(
+  workspace: Workspace,
+  path: string | undefined,
+  position: Position | undefined,
+): QuickLinksResult {
+  const page = path === undefined ? undefined : workspace.pages.get(path)
+  const offset = page && position && offsetAt(page.lineStarts, page.text.length, position)
+  const current = page && offset !== undefined ? environmentAt(workspace, page.path, offset) : undefined
+  const items = quickLinks(workspace).map(({ environment, pointer: { title, role, url } }) => {
+    const local = workspace.local.get(url)
+    const { name, title: environmentTitle } = environment
+    return { environment: name, environmentTitle, title, role, url, ...(local ? { local } : {}) }
+  })
+  return { items, ...(current ? { current: current.replacedBy ?? current.name } : {}) }
+}
