@@ -19,7 +19,7 @@ import type { Files } from '../files/port'
 import { localFilesOf } from './local'
 import { lookAgain } from './look-again'
 import type { Surroundings } from './port'
-import { normalised, type Places, pathBelow, uriBelow } from './translate'
+import { lonePath, normalised, type Places, pathBelow, uriBelow } from './translate'
 
 /** A folder of the workspace, or the place of a document that is in none. */
 export interface Root {
@@ -250,12 +250,4 @@ export function createSession(surroundings: Surroundings): Session {
         : root.workspace
     put(root, gone.length > 0 ? withoutFiles(changed, gone) : changed)
   }
-}
-
-/** A name for a document that is in no folder, with an ending that tells its kind. */
-function lonePath(uri: string, languageId: string): string {
-  const name = normalised(uri).replace(/^.*[/:]/, '') || 'untitled'
-  if (isReadable(name)) return name
-  const endings: Readonly<Record<string, string>> = { markdown: 'md', yaml: 'yaml', json: 'json', terraform: 'tf' }
-  return `${name}.${endings[languageId] ?? 'txt'}`
 }

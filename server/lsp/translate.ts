@@ -10,7 +10,17 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
-import { type Finding, type Fix, offsetAt, type Page, positionAt, rulePage, type Severity, type Span } from '../engine'
+import {
+  type Finding,
+  type Fix,
+  isReadable,
+  offsetAt,
+  type Page,
+  positionAt,
+  rulePage,
+  type Severity,
+  type Span,
+} from '../engine'
 
 /** Shown beside every finding, so that nobody wonders which extension says so. */
 export const SOURCE = 'Manual Lens'
@@ -56,6 +66,14 @@ export function pathBelow(folder: string, document: string): string | undefined 
 /** The URI of a path below a folder's URI. */
 export function uriBelow(folder: string, path: string): string {
   return `${folder.replace(/\/+$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`
+}
+
+/** A name for a document that is in no folder, with an ending that tells its kind. */
+export function lonePath(uri: string, languageId: string): string {
+  const name = normalised(uri).replace(/^.*[/:]/, '') || 'untitled'
+  if (isReadable(name)) return name
+  const endings: Readonly<Record<string, string>> = { markdown: 'md', yaml: 'yaml', json: 'json', terraform: 'tf' }
+  return `${name}.${endings[languageId] ?? 'txt'}`
 }
 
 /** Gives pages and URIs for the paths that findings and fixes name. */
