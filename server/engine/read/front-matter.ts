@@ -29,10 +29,18 @@ export function readFrontMatter(text: string, lineStarts: readonly number[]): Fr
     const closing = lineAt(text, lineStarts, line)
     if (!CLOSING.test(closing)) continue
     const content = { start: lineStarts[1]!, end: lineStarts[line]! }
+    if (isProse(text.slice(content.start, content.end))) break
     const span = { start: open, end: content.end + 3 }
     return { ...parsed(text, lineStarts, span, content, true), bodyStart: lineStarts[line + 1] ?? text.length }
   }
   return unclosed(text, lineStarts, open)
+}
+
+/** Two thematic breaks with a paragraph between them: a blank line first, and then no key, list or comment. */
+function isProse(content: string): boolean {
+  return (
+    /^[ \t]*[\r\n]/.test(content) && /^\s*[^\s#-]/.test(content) && !/^\s*["']?[\w-]+["']?[ \t]*:(?:\s|$)/.test(content)
+  )
 }
 
 /** Without a closing fence the block ends where its keys do, so that the page behind it is still read. */
@@ -133,7 +141,7 @@ function malformed(error: YAMLError, source: string, content: Span): Problem {
   const line = source.slice(lineStart, newline === -1 ? source.length : newline).trimEnd()
   const at = Math.min(error.pos[0], lineStart + line.length)
   const isTab = error.code === 'TAB_AS_INDENT'
-  const [start, end] = isTab ? [lineStart, at] : [at, lineStart + line.length]
+  const [start, end] = isTab ? [lineStart, lineStart + line.search(/\S|$/)] : [at, lineStart + line.length]
   const before = line.slice(0, at - lineStart)
   const quotable =
     (error.code === 'BLOCK_AS_IMPLICIT_KEY' || error.code === 'BAD_SCALAR_START') &&

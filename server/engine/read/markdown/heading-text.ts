@@ -36,8 +36,8 @@ function around(outer: Span, inner: Span, into: Span[]): void {
 /** Without emphasis marks and backslashes. */
 function unmarked(words: string): string {
   return words
-    .replace(/(\*{1,3})(?=\S)([^*\n]*\S)\1/g, '$2')
-    .replace(/(?<![A-Za-z0-9])(_{1,3})(?=\S)([^_\n]*\S)\1(?![A-Za-z0-9])/g, '$2')
+    .replace(/(?<!\\)(\*{1,3})(?=\S)([^*\n]*[^\s*\\])\1/g, '$2')
+    .replace(/(?<![A-Za-z0-9\\])(_{1,3})(?=\S)([^_\n]*[^\s_\\])\1(?![A-Za-z0-9])/g, '$2')
     .replace(/~~(?=\S)([^~\n]*\S)~~/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }
