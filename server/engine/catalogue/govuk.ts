@@ -199,7 +199,7 @@ const RETIRED_HOSTS: readonly RetiredHost[] = [
     '*.blue.*.govuk.digital',
     'the EC2 platform before Kubernetes',
     '2023-24',
-    'the host with `eks` in place of `blue`',
+    'its successor on `eks`, where there is one',
   ),
   gone('deploy.publishing.service.gov.uk', 'Jenkins', '2023-24', 'Argo CD or GitHub Actions'),
   gone('deploy.*.publishing.service.gov.uk', 'Jenkins', '2023-24', 'Argo CD or GitHub Actions'),

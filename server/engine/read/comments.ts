@@ -14,7 +14,11 @@ export function hashComments(text: string, lineStarts: readonly number[]): Span[
     while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--
     let at = start
     while (at < end && text[at] === ' ') at++
-    if (at === end) continue
+    if (at === end) {
+      // A quotation over a blank line is rarer than a quotation mark that was never meant as one.
+      quote = ''
+      continue
+    }
     const indent = at - start
     if (block >= 0) {
       if (indent > block) continue
@@ -25,6 +29,7 @@ export function hashComments(text: string, lineStarts: readonly number[]): Span[
       const c = text[at]!
       if (quote !== '') {
         if (c === '\\' && quote === '"') at++
+        else if (c === quote && quote === "'" && text[at + 1] === quote) at++
         else if (c === quote) quote = ''
       } else if ((c === '"' || c === "'") && beginsValue(text, start, at)) quote = c
       else if (c === '#' && (at === start || /\s/.test(text[at - 1]!))) {
