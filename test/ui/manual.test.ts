@@ -23,17 +23,20 @@ test('mistakes are underlined as soon as the page is open', async () => {
   expect(await squiggles('error').count()).toBe(1)
 })
 
-test('environment names have a colour of their own', async () => {
-  const colour = (text: string): Promise<string> =>
-    window.page
-      .locator('.editor-instance .view-line span span', { hasText: new RegExp(`^\\s*${text}\\s*$`) })
-      .first()
-      .evaluate((span) => getComputedStyle(span).color)
-  const plain = await window.page
-    .locator('.editor-instance .view-line span span', { hasText: 'Every' })
-    .first()
-    .evaluate((span) => getComputedStyle(span).color)
-  await expect.poll(() => colour('staging')).not.toBe(plain)
+/** The colour of the first piece of text in the file in front that contains this. */
+function colour(text: string): Promise<string> {
+  const pieces = window.page.locator('.editor-instance .view-line span span', { hasText: text })
+  return pieces.first().evaluate((span) => getComputedStyle(span).color)
+}
+
+test('environment names have a colour of their own, in Markdown and in YAML', async () => {
+  await expect.poll(async () => (await colour('staging')) !== (await colour('Every'))).toBe(true)
+  await window.open('charts/app-config/values-staging.yaml')
+  const value = await colour('permit-finder')
+  await expect.poll(async () => (await colour('staging')) !== value).toBe(true)
+  expect(await colour('production')).toBe(await colour('staging'))
+  await window.picture('yaml')
+  await window.open(DEPLOY)
 })
 
 test('the mouse on an environment explains it and leads to its provisioning', async () => {

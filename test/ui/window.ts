@@ -61,7 +61,7 @@ export async function openWindow(file: string): Promise<Window> {
     })
     undo.push(() => browser.close())
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
-    page.setDefaultTimeout(30_000)
+    page.setDefaultTimeout(15_000)
     await page.goto(addressOf(server.port, { folder, file: join(folder, file) }))
     await editor(page, file).waitFor()
     return { ...window(page), folder, close }
@@ -83,11 +83,9 @@ function window(page: Page): Omit<Window, 'folder' | 'close'> {
     async open(path) {
       await page.keyboard.press('Control+P')
       await page.locator('.quick-input-widget input').fill(path)
-      await rows()
-        .filter({ hasText: path.split('/').at(-1) ?? path })
-        .first()
-        .waitFor()
-      await page.keyboard.press('Enter')
+      // By its own row: Enter would take what was at the top before the search was done.
+      const row = rows().filter({ hasText: path.split('/').at(-1) ?? path })
+      await row.first().click()
       await editor(page, path).waitFor()
     },
     async lines() {
