@@ -1,5 +1,5 @@
 // A VS Code window as a user has it, the packaged extension installed: what one sees in it, and what one does with mouse and keys.
-import { cpSync, mkdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Locator, type Page } from 'playwright-core'
 import { packageExtension } from '../../scripts/package.mjs'
@@ -39,20 +39,26 @@ const pictures = process.env.MANUAL_LENS_SCREENSHOTS
   ? join(root, 'docs', 'images')
   : join(root, '.cache', 'screenshots')
 
-/** Opens the example manual at one of its files. */
-export async function openWindow(file: string): Promise<Window> {
+/**
+ * Opens the example manual at one of its files. `host` is where the extension runs: in a Node process beside the server,
+ * or in the browser itself, as in VS Code for the web.
+ */
+export async function openWindow(file: string, host: 'node' | 'web' = 'node'): Promise<Window> {
   const vscode = await setUpForVsCode()
   const temporary = temporaryFolder('ui')
   const extensions = join(temporary.path, 'extensions')
+  /** Where the package is unpacked that a window with a web host loads. */
+  const packaged = join(temporary.path, 'packaged')
   const folder = join(temporary.path, 'manual')
   const undo: (() => unknown)[] = [temporary.remove]
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step()
   }
   try {
-    mkdirSync(extensions)
+    for (const path of [extensions, packaged]) mkdirSync(path)
     cpSync(join(root, 'examples', 'manual'), folder, { recursive: true })
-    await installExtension(vscode, process.env.MANUAL_LENS_VSIX ?? (await packageExtension()), extensions)
+    const vsix = process.env.MANUAL_LENS_VSIX ?? (await packageExtension())
+    await installExtension(vscode, vsix, host === 'web' ? packaged : extensions)
     const server = await startServer({ ...vscode, extensions, settings: { 'editor.hover.delay': 100 } })
     undo.push(server.stop)
     const browser = await chromium.launch({
@@ -62,6 +68,7 @@ export async function openWindow(file: string): Promise<Window> {
     undo.push(() => browser.close())
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
     page.setDefaultTimeout(15_000)
+    if (host === 'web') await loadInBrowser(page, server.port, packaged)
     await page.goto(addressOf(server.port, { folder, file: join(folder, file) }))
     await editor(page, file).waitFor()
     return { ...window(page), folder, close }
@@ -69,6 +76,28 @@ export async function openWindow(file: string): Promise<Window> {
     await close()
     throw error
   }
+}
+
+/** VS Code runs extensions in the browser when they come from a web address: this one does, so to speak, from the unpacked package. */
+async function loadInBrowser(page: Page, port: number, packaged: string): Promise<void> {
+  const [name = ''] = readdirSync(packaged).filter((entry) => entry.startsWith('manual-lens.'))
+  await page.context().route('**/_extension/**', async (route) => {
+    const path = new URL(route.request().url()).pathname.replace(/^.*\/_extension\//, '')
+    const file = join(packaged, name, path)
+    if (!existsSync(file)) return route.fulfill({ status: 404 })
+    const contentType = path.endsWith('.js') ? 'text/javascript' : 'application/json'
+    await route.fulfill({ path: file, contentType, headers: { 'access-control-allow-origin': '*' } })
+  })
+  await page.addInitScript((authority) => {
+    const original = Element.prototype.getAttribute
+    Element.prototype.getAttribute = function (attribute) {
+      const value = original.call(this, attribute)
+      if (this.id !== 'vscode-workbench-web-configuration' || attribute !== 'data-settings' || value === null)
+        return value
+      const extensions = [{ scheme: 'http', authority, path: '/_extension' }]
+      return JSON.stringify({ ...JSON.parse(value), developmentOptions: { extensions } })
+    }
+  }, `127.0.0.1:${port}`)
 }
 
 function editor(page: Page, path: string): Locator {
