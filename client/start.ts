@@ -6,6 +6,7 @@ import {
   type ExtensionContext,
   LanguageStatusSeverity,
   languages,
+  Position,
   type QuickPickItem,
   QuickPickItemKind,
   Uri,
@@ -13,6 +14,8 @@ import {
 } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
 import {
+  FIND_REFERENCES,
+  OPEN_PROVISIONING,
   QUICK_LINKS,
   type QuickLinkItem,
   type QuickLinksParams,
@@ -59,7 +62,12 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
 
   context.subscriptions.push(
     status,
-    commands.registerCommand('manualLens.openProvisioningRepository', () => openProvisioning(client)),
+    commands.registerCommand(OPEN_PROVISIONING, (name?: unknown) =>
+      openProvisioning(client, typeof name === 'string' ? name : undefined),
+    ),
+    commands.registerCommand(FIND_REFERENCES, (uri: string, { line, character }: Position) =>
+      commands.executeCommand('editor.action.findReferences', Uri.parse(uri), new Position(line, character)),
+    ),
     commands.registerCommand('manualLens.showOutput', () => client.outputChannel.show(true)),
     commands.registerCommand('manualLens.restartServer', () =>
       attempt(async () => {
@@ -91,7 +99,7 @@ interface LinkItem extends QuickPickItem {
   readonly link?: QuickLinkItem
 }
 
-async function openProvisioning(client: BaseLanguageClient): Promise<void> {
+async function openProvisioning(client: BaseLanguageClient, name: string | undefined): Promise<void> {
   const editor = window.activeTextEditor
   const params: QuickLinksParams = editor
     ? {
@@ -105,7 +113,7 @@ async function openProvisioning(client: BaseLanguageClient): Promise<void> {
     void window.showInformationMessage('Manual Lens knows no provisioning repository here.')
     return
   }
-  const picked = await window.showQuickPick(pickItems(provisioning, current), {
+  const picked = await window.showQuickPick(pickItems(provisioning, name ?? current), {
     title: 'Open Provisioning Repository',
     placeHolder: 'Where an environment is provisioned',
     matchOnDescription: true,

@@ -2,11 +2,22 @@
 
 export type { Checker } from './check'
 export { createChecker } from './check'
+export type { Completion } from './complete'
+export { completionAt } from './complete'
 export type { Hover, HoverSize } from './hover'
 export { describe, describeKey, hoverAt } from './hover'
 export type { QuickLink, TextLink } from './links'
 export { environmentAt, environmentNamed, quickLinks, referenceAt, textLinks } from './links'
 export type * from './model'
+export type { Lens, Place } from './navigate'
+export {
+  definitionAt,
+  environmentsMatching,
+  highlightsAt,
+  lensesOf,
+  namedIn,
+  referencesAt,
+} from './navigate'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
 export { rulePage } from './rule-page'

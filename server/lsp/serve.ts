@@ -14,6 +14,14 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { actionsAnswer, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
+import {
+  completionAnswer,
+  definitionAnswer,
+  highlightsAnswer,
+  lensesAnswer,
+  referencesAnswer,
+  symbolsAnswer,
+} from './navigation'
 import type { Surroundings } from './port'
 import {
   QUICK_LINKS,
@@ -62,6 +70,12 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         documentLinkProvider: {},
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        workspaceSymbolProvider: true,
+        completionProvider: { triggerCharacters: [' ', '.', '=', '"'] },
+        codeLensProvider: {},
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(pulls()
           ? {
@@ -204,6 +218,16 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onHover(about(null, (place, { position }) => hoverAnswer(place, position, settings, client)))
   connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
   connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params)))
+  connection.onDefinition(about([], (place, { position }) => definitionAnswer(session, place, position)))
+  connection.onReferences(
+    about([], (place, { position, context }) => referencesAnswer(session, place, position, context.includeDeclaration)),
+  )
+  connection.onDocumentHighlight(about([], (place, { position }) => highlightsAnswer(place, position)))
+  connection.onCompletion(about([], (place, { position }) => completionAnswer(place, position)))
+  connection.onCodeLens(
+    about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(place, textDocument.uri) : [])),
+  )
+  connection.onWorkspaceSymbol(({ query }) => symbolsAnswer(session, query))
   connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
     const place = textDocument && session.locate(textDocument.uri)
     const workspace = (place?.root ?? session.roots()[0])?.workspace

@@ -3,9 +3,10 @@
 export interface Settings {
   readonly run: 'onSave' | 'onType'
   readonly hover: 'off' | 'compact' | 'full'
+  readonly codeLens: boolean
 }
 
-export const DEFAULTS: Settings = { run: 'onSave', hover: 'full' }
+export const DEFAULTS: Settings = { run: 'onSave', hover: 'full', codeLens: true }
 
 /** The settings in what a client sends as its section `manualLens`. What is missing or no known value gets the default; `complain` is told of the latter. */
 export function settingsFrom(section: unknown, complain: (message: string) => void): Settings {
@@ -14,6 +15,7 @@ export function settingsFrom(section: unknown, complain: (message: string) => vo
   return {
     run: one(['onSave', 'onType'], validate.run, DEFAULTS.run, 'validate.run', complain),
     hover: one(['off', 'compact', 'full'], given.hover, DEFAULTS.hover, 'hover', complain),
+    codeLens: one([true, false], given.codeLens, DEFAULTS.codeLens, 'codeLens', complain),
   }
 }
 
@@ -21,7 +23,7 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
 }
 
-function one<T extends string>(
+function one<T extends string | boolean>(
   known: readonly T[],
   value: unknown,
   usual: T,

@@ -26,6 +26,12 @@ export interface QuickLinksResult {
   readonly current?: string
 }
 
+/** Command of the client, named by code lenses: shows the references of what stands at `[uri, position]`. */
+export const FIND_REFERENCES = 'manualLens.findReferences'
+
+/** Command of the client: the quick pick of provisioning links; `[name]` puts an environment's first. */
+export const OPEN_PROVISIONING = 'manualLens.openProvisioningRepository'
+
 /** Notification, server to client: what the server is doing. */
 export const STATUS = 'manualLens/status'
 

@@ -1,0 +1,133 @@
+// Answers about where an environment is named and described, and what can be written at the cursor.
+
+import {
+  type CodeLens,
+  type CompletionItem,
+  CompletionItemKind,
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type Location,
+  MarkupKind,
+  type Position,
+  SymbolKind,
+  type WorkspaceSymbol,
+} from 'vscode-languageserver'
+import {
+  completionAt,
+  definitionAt,
+  describe,
+  environmentsMatching,
+  highlightsAt,
+  lensesOf,
+  namedIn,
+  offsetAt,
+  referencesAt,
+  type Place as Spot,
+} from '../engine'
+import { FIND_REFERENCES, OPEN_PROVISIONING } from './protocol/messages'
+import type { Place, Root, Session } from './session'
+import { rangeOf } from './translate'
+
+function offsetIn({ root, path }: Place, position: Position): number | undefined {
+  const page = root.workspace.pages.get(path)
+  return page && offsetAt(page.lineStarts, page.text.length, position)
+}
+
+function locations(session: Session, root: Root, spots: readonly Spot[]): Location[] {
+  const places = session.places(root)
+  return spots.flatMap(({ path, span }) => {
+    const page = places.page(path)
+    return page ? [{ uri: places.uri(path), range: rangeOf(page, span) }] : []
+  })
+}
+
+/** The heading that describes the environment at a position. */
+export function definitionAnswer(session: Session, place: Place, position: Position): Location[] {
+  const offset = offsetIn(place, position)
+  const { root, path } = place
+  return offset === undefined ? [] : locations(session, root, definitionAt(root.workspace, path, offset))
+}
+
+/** Every place of the workspace that names the environment at a position; where it is described too, if that is asked for. */
+export function referencesAnswer(session: Session, place: Place, position: Position, declaration: boolean): Location[] {
+  const offset = offsetIn(place, position)
+  if (offset === undefined) return []
+  const { root, path } = place
+  const described = definitionAt(root.workspace, path, offset)
+  const isDeclaration = (spot: Spot): boolean =>
+    described.some(
+      (one) => one.path === spot.path && one.span.start <= spot.span.start && spot.span.end <= one.span.end,
+    )
+  const all = referencesAt(root.workspace, path, offset)
+  return locations(session, root, declaration ? all : all.filter((spot) => !isDeclaration(spot)))
+}
+
+/** The same environment elsewhere in the document. */
+export function highlightsAnswer(place: Place, position: Position): DocumentHighlight[] {
+  const offset = offsetIn(place, position)
+  const page = place.root.workspace.pages.get(place.path)
+  if (!page || offset === undefined) return []
+  const spans = highlightsAt(place.root.workspace, place.path, offset)
+  return spans.map((span) => ({ range: rangeOf(page, span), kind: DocumentHighlightKind.Text }))
+}
+
+/** Environments that the workspaces describe, by name. */
+export function symbolsAnswer(session: Session, query: string): WorkspaceSymbol[] {
+  return session.roots().flatMap((root) =>
+    environmentsMatching(root.workspace, query).flatMap(({ environment, place }) =>
+      locations(session, root, [place]).map((location) => ({
+        name: environment.title,
+        kind: SymbolKind.Namespace,
+        containerName: 'environment',
+        location,
+      })),
+    ),
+  )
+}
+
+/** The environments where one is expected, in the catalogue's order, each explained. */
+export function completionAnswer({ root, path }: Place, position: Position): CompletionItem[] {
+  const page = root.workspace.pages.get(path)
+  const offset = offsetIn({ root, path }, position)
+  const found = page && offset !== undefined ? completionAt(root.workspace, path, offset) : undefined
+  if (!page || !found) return []
+  const range = rangeOf(page, found.span)
+  return found.environments.map((environment, index) => ({
+    label: environment.name,
+    kind: CompletionItemKind.EnumMember,
+    detail: `${environment.title} environment`,
+    documentation: { kind: MarkupKind.Markdown, value: describe(environment, root.workspace, 'compact', path) },
+    sortText: String(index).padStart(3, '0'),
+    textEdit: { range, newText: environment.name },
+  }))
+}
+
+/** Above each heading that describes an environment: how often the workspace names it, and the way to its provisioning. */
+export function lensesAnswer({ root, path }: Place, uri: string): CodeLens[] {
+  const page = root.workspace.pages.get(path)
+  if (!page) return []
+  return lensesOf(root.workspace, path).flatMap(({ environment, span }) => {
+    const range = rangeOf(page, span)
+    const own = root.workspace
+      .referencesOf(page)
+      .find((one) => span.start <= one.span.start && one.span.end <= span.end)
+    const position = own ? rangeOf(page, own.span).start : range.start
+    const count = namedIn(root.workspace, environment.name).length
+    const lenses: CodeLens[] = [
+      {
+        range,
+        command: {
+          title: `${count} reference${count === 1 ? '' : 's'}`,
+          command: FIND_REFERENCES,
+          arguments: [uri, position],
+        },
+      },
+    ]
+    if (environment.pointers.some(({ role }) => role === 'provisioning'))
+      lenses.push({
+        range,
+        command: { title: 'open provisioning', command: OPEN_PROVISIONING, arguments: [environment.name] },
+      })
+    return lenses
+  })
+}
