@@ -73,6 +73,7 @@ the bucket \`govuk-staging-database-backups\` and
     'Run `RAILS_ENV=production rake db:migrate`.',
     'The database is `publisher_production`.',
     'Edit `config/environments/production.rb`.',
+    'Copy `production.ini` to the image.',
     'Put it in the staging area.',
     'Write a test first.',
     'During development we use mocks.',
@@ -118,6 +119,14 @@ Make an ephemeral cluster in the test account.
                              ^^^^^^^ staging fence demanded
     gds govuk connect ssh -e <environment> backend
     sed -e something
+`))
+
+  test('an everyday word before a tool that each environment has, and between the parts of a host', () =>
+    exactly(`Look at the ephemeral Argo CD.
+            ^^^^^^^^^ ephemeral prose
+== templates/a.yaml
+{{- $path := print .Values.cluster ".ephemeral" -}}
+                                     ^^^^^^^^^ ephemeral value
 `))
 
   test('hosting companies', () =>

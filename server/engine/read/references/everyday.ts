@@ -26,7 +26,7 @@ const BUCKETS_OF_ENVIRONMENTS =
   /\w*(?:credentials|accounts?|environments?|envs?|clusters?|account_ids?|projects?)\[["']$/
 const SPACE = '["\'`*_]{0,3}\\s+'
 const NOUN = new RegExp(
-  `^${SPACE}(?:AWS\\s+|EKS\\s+|GOV\\.UK\\s+|Kubernetes\\s+)?(environment|env|cluster|account|workspace|project|VPC|domain)(?:s|’s|'s)?\\b`,
+  `^${SPACE}(?:AWS\\s+|EKS\\s+|GOV\\.UK\\s+|Kubernetes\\s+)?(environment|env|cluster|account|workspace|project|VPC|domain|Argo(?:\\s?CD)?|Grafana|Prometheus|Kibana|Signon)(?:s|’s|'s)?\\b`,
   'i',
 )
 /** "ephemeral" of things that are short-lived, not of an environment. */
@@ -38,6 +38,8 @@ export function namesEnvironment(c: Context, around: Surroundings): boolean {
   const word = c.word.toLowerCase()
   if (isListed(c, around) || hasSibling(c, around)) return true
   if (isHostLabel(c, around)) return true
+  // Put between the parts of a host name by a template: `(print $cluster ".ephemeral")`.
+  if (/["']\.$/.test(c.before) && /^["'.]/.test(c.after)) return true
   if (c.label.length > c.word.length) return inIdentifier(c, word)
   if (inPath(c)) return true
   if (isValue(c)) return true

@@ -25,7 +25,7 @@ export function isFrameworkMode(c: Context): boolean {
   if (/\bRails\.env\.$/.test(c.before) || /\bRails\.env\s*[=!]=\s*["':]?$/.test(c.before)) return true
   if (/(?:^|[\s([,]):$/.test(c.before) && /^(?:[\s,)\]]|$)/.test(c.after) && !/\w:$/.test(c.before)) return true
   if (/--(?:only=|omit=|mode[= ])?$/.test(c.before)) return true
-  if (/^\.(?:rb|log|sqlite3|key|yml\.enc)\b/.test(c.after)) return true
+  if (/^\.(?:rb|log|sqlite3|key|yml\.enc|ini)\b/.test(c.after)) return true
   if (/\b(?:config|puppet|modules?)\/environments\/$/.test(c.before)) return true
   if (c.page.kind !== 'markdown' && MODE_FILES.test(c.page.path)) return true
   if (
