@@ -34,7 +34,7 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   function check(page: Page, workspace: Workspace): readonly Finding[] {
     const own = ofPage(page, workspace)
     const shared = workspace.loaded ? workspaceRules.flatMap((rule) => apply(rule, page, workspace)) : []
-    return [...own, ...shared].sort(byPlace)
+    return asLoudAs(workspace.severities, [...own, ...shared]).sort(byPlace)
   }
 
   return {
@@ -51,6 +51,16 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
       return all
     },
   }
+}
+
+/** The findings as the workspace wants to hear them: none of rules that are off. */
+function asLoudAs(severities: Workspace['severities'], findings: Finding[]): Finding[] {
+  if (severities.size === 0) return findings
+  return findings.flatMap((finding) => {
+    const severity = severities.get(finding.rule)
+    if (severity === 'off') return []
+    return severity === undefined ? [finding] : [{ ...finding, severity }]
+  })
 }
 
 /** Runs one rule on one page. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */

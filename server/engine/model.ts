@@ -275,6 +275,8 @@ export interface Workspace {
   readonly files: ReadonlySet<string>
   readonly catalogue: Catalogue
   readonly profile: Profile | undefined
+  /** How loud the workspace wants each rule, by id; rules that are not in it are as loud as they say. */
+  readonly severities: ReadonlyMap<string, Severity | 'off'>
   /** ISO date: the engine has no clock. */
   readonly today: string
   /** False until the first load has finished: rules about other files stay silent. */

@@ -1,6 +1,6 @@
 // The immutable value: one root folder at one moment. Every change makes the next value; nothing is invalidated.
 
-import { catalogueFrom, isCatalogueSource } from './catalogue/catalogue'
+import { catalogueFrom, isCatalogueSource, severitiesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { vocabularyFrom } from './catalogue/vocabulary'
 import type { Catalogue, Page, Reference, Workspace } from './model'
@@ -62,14 +62,16 @@ type Given = Pick<Workspace, 'pages' | 'files' | 'today' | 'loaded' | 'local'>
 /** Adds what follows from the files: catalogue, profile, finder. Kept from `before` while their own sources are unchanged. */
 function complete(given: Given, before: Workspace | undefined): Workspace {
   const sources = [...given.pages.values()].filter((page) => isCatalogueSource(page.path))
-  const catalogue = before && sameSources(before, sources) ? before.catalogue : catalogueFrom(sources)
+  const isSame = before !== undefined && sameSources(before, sources)
+  const catalogue = isSame ? before.catalogue : catalogueFrom(sources)
+  const severities = isSame ? before.severities : severitiesFrom(sources)
   const profile =
     before && before.files.size === given.files.size && sameFiles(before.files, given.files)
       ? before.profile
       : profileFrom(given.files)
   const referencesOf: (page: Page) => readonly Reference[] =
     before && sameWords(before.catalogue, catalogue) ? before.referencesOf : createFinder(vocabularyFrom(catalogue))
-  return { ...given, catalogue, profile, referencesOf }
+  return { ...given, catalogue, severities, profile, referencesOf }
 }
 
 function sameSources(before: Workspace, sources: readonly Page[]): boolean {

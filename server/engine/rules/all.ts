@@ -1,6 +1,7 @@
 // The one list of rules.
 
 import type { Rule } from '../model'
+import { invalid } from './config/invalid'
 import { retiredHost } from './environments/retired-host'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
@@ -18,6 +19,7 @@ import { unreadable } from './page/unreadable'
 
 /** Every rule, in the order of its id. */
 export const allRules: readonly Rule[] = [
+  invalid,
   retiredHost,
   unknown,
   duplicateKey,

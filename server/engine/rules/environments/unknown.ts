@@ -50,13 +50,18 @@ other: {{ .Values.govukEnvironment }}
     const { catalogue } = workspace
     if (!catalogue.complete) return
     const active = catalogue.environments.filter((e) => e.kind === 'environment' && e.state === 'active')
+    const isDescribed =
+      workspace.profile?.id === 'govuk' ||
+      active.some(({ sources }) => sources.some(({ origin }) => origin !== 'built-in'))
     const known = new Set(catalogue.environments.flatMap((e) => [e.name, ...e.aliases]))
-    for (const { span, text, name, demanded } of workspace.referencesOf(page)) {
+    for (const { span, text, name, form, demanded } of workspace.referencesOf(page)) {
       if (!demanded || known.has(name)) continue
       const [guess] = nearest(
         name,
         active.map((e) => e.name),
       )
+      // Behind `--environment` of some command, in a workspace that nobody told us about, other names may be right.
+      if (guess === undefined && form === 'flag' && !isDescribed) continue
       yield {
         span,
         message:

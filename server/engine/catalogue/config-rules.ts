@@ -1,0 +1,19 @@
+// The ids that manual-lens.yml may name. A list of its own, because the catalogue is below the rules; a test compares the two.
+
+export const allRuleIds: readonly string[] = [
+  'config/invalid',
+  'environments/retired-host',
+  'environments/unknown',
+  'front-matter/duplicate-key',
+  'front-matter/owner',
+  'front-matter/required-key',
+  'front-matter/syntax',
+  'front-matter/title-style',
+  'front-matter/type',
+  'front-matter/unknown-key',
+  'links/relative',
+  'links/text-mismatch',
+  'page/brand-spelling',
+  'page/filename-suffix',
+  'page/unreadable',
+]

@@ -1,0 +1,41 @@
+// config/invalid: something in manual-lens.yml that is not understood.
+
+import { isConfig, readConfig } from '../../catalogue/config'
+import type { Found, Page, Rule } from '../../model'
+
+export const invalid: Rule = {
+  card: {
+    id: 'config/invalid',
+    severity: 'error',
+    summary: 'Something in `manual-lens.yml` is not understood.',
+    why: 'What is wrong in the configuration is left out, and the rest of it counts; so a slip shows here and not as findings all over the workspace. What may stand in the file is described in [Configuration](../../configuration.md).',
+    examples: [
+      {
+        title: 'Slips in names and values',
+        text: `== manual-lens.yml
+extends: none
+environments:
+  staging:
+    sumary: The last stop before production.
+    ^^^^^^ config/invalid There is no key “sumary” here. Did you mean “summary”?
+    state: retird
+           ^^^^^^ config/invalid “state” takes active, deprecated, retired.
+  Production:
+  ^^^^^^^^^^ config/invalid “Production” can’t be an environment’s name: small letters, digits, - and _ only. Other spellings go to “aliases”.
+    access: Everybody.
+rules:
+  links/relativ: off
+  ^^^^^^^^^^^^^ config/invalid “links/relativ” is not the rule’s id. Did you mean “links/relative”?
+`,
+      },
+    ],
+  },
+  scope: 'page',
+  *check(page: Page): Iterable<Found> {
+    if (!isConfig(page.path)) return
+    for (const { span, message, instead } of readConfig(page).problems) {
+      const edits = instead === undefined ? [] : [{ path: page.path, span, text: instead }]
+      yield { span, message, fixes: edits.length === 0 ? [] : [{ title: `Write “${instead}”`, edits, safe: false }] }
+    }
+  },
+}
