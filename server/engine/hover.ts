@@ -3,7 +3,7 @@
 import { KIND_NAMES } from './front-matter'
 import { environmentNamed } from './links'
 import { escaped, link } from './markdown-text'
-import type { Environment, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
+import type { Account, Environment, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
 
 export interface Hover {
   readonly span: Span
@@ -44,10 +44,7 @@ export function describe(environment: Environment, workspace: Workspace, size: H
     ['For', quote && size === 'compact' ? undefined : environment.audience],
     ['Access', environment.access],
     ['Hosting', environment.hosting],
-    [
-      'AWS account',
-      environment.account && size === 'full' ? `${environment.account.name} ${environment.account.id}` : undefined,
-    ],
+    [accountLabel(environment.accounts), size === 'full' ? accountWords(environment.accounts) : undefined],
     ['Host', size === 'full' ? environment.hosts[0] : undefined],
   ]
   const list = facts.flatMap(([name, fact]) => (fact ? [`- ${name}: ${escaped(fact)}`] : []))
@@ -70,6 +67,17 @@ function heading({ title, kind, state, until, replacedBy }: Environment): string
   if (state === 'active') return `**${escaped(title)}** ${what}`
   const since = until ? ` since ${escaped(until)}` : ''
   return `**${escaped(title)}** ${what}, **${state}**${since}${replacedBy ? `; now ${escaped(replacedBy)}` : ''}`
+}
+
+/** AWS's ids have twelve digits. */
+function accountLabel(accounts: readonly Account[]): string {
+  const label = accounts.every(({ id }) => /^\d{12}$/.test(id)) ? 'AWS account' : 'Account'
+  return accounts.length > 1 ? `${label}s` : label
+}
+
+function accountWords(accounts: readonly Account[]): string {
+  const shown = accounts.slice(0, 3).map(({ id, name }) => (name ? `${name} ${id}` : id))
+  return shown.join(', ') + (accounts.length > 3 ? ` and ${accounts.length - 3} more` : '')
 }
 
 function pointerLink(pointer: Pointer, workspace: Workspace): string {

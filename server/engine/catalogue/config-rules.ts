@@ -17,3 +17,6 @@ export const allRuleIds: readonly string[] = [
   'page/filename-suffix',
   'page/unreadable',
 ]
+
+/** Whole groups: `links/*`. */
+export const ruleGroups: readonly string[] = [...new Set(allRuleIds.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))]

@@ -20,12 +20,12 @@ environments:
     ^^^^^^ config/invalid There is no key “sumary” here. Did you mean “summary”?
     state: retird
            ^^^^^^ config/invalid “state” takes active, deprecated, retired.
-  Production:
-  ^^^^^^^^^^ config/invalid “Production” can’t be an environment’s name: small letters, digits, - and _ only. Other spellings go to “aliases”.
+  north east:
+  ^^^^^^^^^^ config/invalid “north east” can’t be an environment’s name: it takes letters, digits, - and _.
     access: Everybody.
 rules:
   links/relativ: off
-  ^^^^^^^^^^^^^ config/invalid “links/relativ” is not the rule’s id. Did you mean “links/relative”?
+  ^^^^^^^^^^^^^ config/invalid “links/relativ” is not a rule’s id. Did you mean “links/relative”?
 `,
       },
     ],
