@@ -128,6 +128,13 @@ A place.
       'built-in',
     ])
     expect(environmentNamed(workspace, 'attic')?.quote?.text).toBe('A place.')
+    expect(
+      hoverAt(withFile(workspace, 'a.yaml', 'environment: staging'), 'a.yaml', 14)
+        ?.markdown.split('\n')
+        .at(-1),
+    ).toBe(
+      '*Access from manual-lens.yml; purpose from source/manual/environments.html.md; the rest built-in \\(2026-08-21\\)*',
+    )
     const without = withFile(workspace, 'manual-lens.yml', '')
     expect(environmentNamed(without, 'staging')?.access).toBe('Only accessible through the VPN.')
   })
