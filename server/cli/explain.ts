@@ -64,7 +64,7 @@ function keysOf({ profile, pages }: Workspace): ReadonlyMap<string, KeySpec> {
 
 function ofEnvironment(environment: Environment): Explanation {
   const { name, title, aliases, kind, state, until, replacedBy, purpose, audience, access, hosting } = environment
-  const { account, hosts, pointers, quote, sources } = environment
+  const { accounts, hosts, pointers, quote, sources } = environment
   return {
     kind: kind === 'hosting' ? 'hosting' : 'environment',
     name,
@@ -77,7 +77,7 @@ function ofEnvironment(environment: Environment): Explanation {
     audience,
     access,
     hosting,
-    account,
+    accounts,
     hosts,
     links: pointers.map((pointer) => ({ role: pointer.role, title: pointer.title, url: pointer.url })),
     quote: quote && { text: quote.text, path: quote.source.origin },

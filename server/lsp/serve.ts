@@ -14,6 +14,7 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { actionsAnswer, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
+import { configCompletionAnswer } from './configuration'
 import {
   completionAnswer,
   definitionAnswer,
@@ -223,7 +224,12 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     about([], (place, { position, context }) => referencesAnswer(session, place, position, context.includeDeclaration)),
   )
   connection.onDocumentHighlight(about([], (place, { position }) => highlightsAnswer(place, position)))
-  connection.onCompletion(about([], (place, { position }) => completionAnswer(place, position)))
+  connection.onCompletion(
+    about([], (place, { position }) => [
+      ...configCompletionAnswer(place, position, client),
+      ...completionAnswer(place, position),
+    ]),
+  )
   connection.onCodeLens(
     about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(place, textDocument.uri) : [])),
   )

@@ -73,7 +73,7 @@ test('a hover says what the file says, and that it does', () => {
     'The last stop.',
     '',
     '- Access: VPN only.',
-    '- AWS account: mill-preprod 1234',
+    '- Account: mill-preprod 1234',
     '- Host: \\{app\\}.preproduction.example.org',
     '- Provisioned in: [Terraform](https://github.com/mill/infrastructure/tree/main/envs/preproduction)',
     '',
@@ -128,6 +128,13 @@ A place.
       'built-in',
     ])
     expect(environmentNamed(workspace, 'attic')?.quote?.text).toBe('A place.')
+    expect(
+      hoverAt(withFile(workspace, 'a.yaml', 'environment: staging'), 'a.yaml', 14)
+        ?.markdown.split('\n')
+        .at(-1),
+    ).toBe(
+      '*Access from manual-lens.yml; purpose from source/manual/environments.html.md; the rest built-in \\(2026-08-21\\)*',
+    )
     const without = withFile(workspace, 'manual-lens.yml', '')
     expect(environmentNamed(without, 'staging')?.access).toBe('Only accessible through the VPN.')
   })
@@ -141,23 +148,15 @@ describe('what is wrong costs only itself', () => {
     ])
 
   test.each([
-    [
-      'environments: [a]\n',
-      [['“environments” takes keys (the environment’s name, in small letters) and values.', undefined]],
-    ],
+    ['environments: a\n', [['“environments” takes keys (an environment’s name) and values.', undefined]]],
     ['extends: gov\n', [['“extends” takes govuk, tech-docs, none.', 'Write “govuk”']]],
     ['complete: maybe\n', [['“complete” takes true or false.', undefined]]],
-    ['environments:\n  a:\n    aliases: b\n', [['“aliases” takes a list.', undefined]]],
+    ['environments:\n  a:\n    aliases: { b: c }\n', [['“aliases” takes text.', undefined]]],
     ['environments:\n  a:\n    provisioning:\n      - title: x\n', [['“provisioning” needs “url”.', undefined]]],
     ['- a\n', [['This file takes keys and values.', undefined]]],
     [
       'a: [\n',
-      [
-        [
-          expect.stringMatching(/^YAML can’t read this: .*Nothing in this file counts until it is mended\.$/),
-          undefined,
-        ],
-      ],
+      [[expect.stringMatching(/^YAML can’t read this: .*\. What can be read counts until it is mended\.$/), undefined]],
     ],
     ['', []],
     ['# nothing yet\n', []],

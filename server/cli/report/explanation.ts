@@ -16,7 +16,7 @@ export interface EnvironmentExplanation {
   readonly audience: string | undefined
   readonly access: string | undefined
   readonly hosting: string | undefined
-  readonly account: { readonly id: string; readonly name: string } | undefined
+  readonly accounts: readonly { readonly id: string; readonly name: string }[]
   readonly hosts: readonly string[]
   readonly links: readonly { readonly role: Pointer['role']; readonly title: string; readonly url: string }[]
   /** The manual's own words. */
@@ -66,7 +66,7 @@ export function environmentLines(one: EnvironmentExplanation, style: Style): str
     ['Used by', one.audience],
     ['Access', one.access],
     ['Hosting', one.hosting],
-    ['AWS account', one.account && `${one.account.id} ${one.account.name}`],
+    ['Accounts', one.accounts.map(({ id, name }) => `${id} ${name}`.trim()).join(', ')],
     ['Hosts', one.hosts.join(', ')],
     ...ROLES.flatMap(([role, label]) =>
       one.links
