@@ -151,6 +151,8 @@ function isValue(c: Context): boolean {
 function hasNoun(c: Context, word: string): boolean {
   // "integration test environment": the environment is integration.
   if (c.label.length > c.word.length || /\bintegration\s+$/i.test(c.before)) return false
+  // "development/testing environments": the noun belongs to both.
+  if (/^(?:\s*(?:\/|,|&|\band\b|\bor\b)\s*[\w-]+){1,2}\s+environments\b/i.test(c.after)) return true
   const noun = NOUN.exec(c.after)?.[1]?.toLowerCase()
   if (noun === undefined) return false
   if (noun === 'environment' || noun === 'env' || noun === 'cluster')

@@ -117,5 +117,11 @@ export function isOtherProduction(c: Context, company: boolean): boolean {
   )
     return true
   // Sentences inside data are the public's, about anything; there only "in production" and the like are sure.
-  return c.page.kind === 'json' && isRunningText(c) && !company && !/\b(?:in|to|on|from|into)\s+$/i.test(c.before)
+  return (
+    c.page.kind === 'json' &&
+    isRunningText(c) &&
+    !company &&
+    !/^\s+(?:and|or)\s+non-/i.test(c.after) &&
+    !/\b(?:in|to|on|from|into)\s+$/i.test(c.before)
+  )
 }
