@@ -2,6 +2,7 @@
 
 export const allRuleIds: readonly string[] = [
   'config/invalid',
+  'environments/retired',
   'environments/retired-host',
   'environments/unknown',
   'front-matter/duplicate-key',

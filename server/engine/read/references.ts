@@ -68,7 +68,7 @@ function find(page: Page, vocabulary: Vocabulary, words: RegExp | undefined, aro
     }
   }
   const known = new Set(found.map(({ span }) => span.start))
-  for (const demanded of demandedNames(page, vocabulary.platforms)) {
+  for (const demanded of demandedNames(page, vocabulary)) {
     const at = found.findIndex(({ span }) => span.start < demanded.span.end && demanded.span.start < span.end)
     if (at === -1) found.push(demanded)
     else if (known.has(demanded.span.start)) found[at] = { ...found[at]!, demanded: true }

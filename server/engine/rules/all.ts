@@ -2,6 +2,7 @@
 
 import type { Rule } from '../model'
 import { invalid } from './config/invalid'
+import { retired } from './environments/retired'
 import { retiredHost } from './environments/retired-host'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
@@ -20,6 +21,7 @@ import { unreadable } from './page/unreadable'
 /** Every rule, in the order of its id. */
 export const allRules: readonly Rule[] = [
   invalid,
+  retired,
   retiredHost,
   unknown,
   duplicateKey,
