@@ -214,7 +214,7 @@ describe('checks', () => {
   const found = (config: string): string[] => {
     const given = workspace(
       `extends: none\nenvironments: [test]\n${config}`,
-      `== run.sh\n${BAD}== old/run.sh\n${BAD}== a.md\nSee Gov.uk for ${BAD}`,
+      `== run.sh\n${BAD}== old/run.sh\n${BAD}== a.md\nSee Gov.uk for \`${BAD.trim()}\`\n`,
     )
     const all = createChecker().checkAll(given)
     return [...all.values()].flat().map(({ path, rule, severity }) => `${path} ${rule} ${severity}`)

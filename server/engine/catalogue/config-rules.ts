@@ -3,6 +3,7 @@
 export const allRuleIds: readonly string[] = [
   'config/invalid',
   'config/missing-path',
+  'environments/retired',
   'environments/retired-host',
   'environments/unknown',
   'front-matter/duplicate-key',

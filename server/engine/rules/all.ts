@@ -3,6 +3,7 @@
 import type { Rule } from '../model'
 import { invalid } from './config/invalid'
 import { missingPath } from './config/missing-path'
+import { retired } from './environments/retired'
 import { retiredHost } from './environments/retired-host'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
@@ -22,6 +23,7 @@ import { unreadable } from './page/unreadable'
 export const allRules: readonly Rule[] = [
   invalid,
   missingPath,
+  retired,
   retiredHost,
   unknown,
   duplicateKey,
