@@ -64,7 +64,7 @@ function inIdentifier(c: Context, word: string, around: Around): boolean {
     return word !== 'test' && word !== 'preview' && /^[-_](?:rds|cluster|account|vpc|env)/.test(c.after)
   if (/(?:^|-)(?:govuk|datagovuk|gov-uk|values|variables|variable-set|terraform-cloud|common)-$/.test(left)) {
     // `govuk-test-…` may be a product's name; the bare account, project or file is not.
-    return c.labelEnd === c.end || word !== 'test'
+    return c.labelEnd === c.end || (word !== 'test' && word !== 'dev')
   }
   if (c.after.startsWith('@') && left.endsWith('-') && word !== 'test') return true
   if (c.labelEnd !== c.end || c.after[0] === '.') return false
