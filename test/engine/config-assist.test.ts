@@ -42,6 +42,7 @@ const OF_ENVIRONMENT = [
   'hosting',
   'state',
   'since',
+  'until',
   'replacedBy',
   'hosts',
   'accounts',
