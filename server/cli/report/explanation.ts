@@ -72,7 +72,8 @@ export function environmentLines(one: EnvironmentExplanation, style: Style): str
   const rows: [string, string | undefined][] = [
     ['Also called', one.aliases.join(', ')],
     ['State', `${one.state}${when}${instead}`],
-    ['Purpose', one.purpose],
+    // Without words of its own it has the manual's, which stand below.
+    ['Purpose', one.purpose === one.quote?.text ? undefined : one.purpose],
     ['Used by', one.audience],
     ['Access', one.access],
     ['Hosting', one.hosting],
