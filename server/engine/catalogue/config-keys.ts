@@ -143,7 +143,7 @@ export const CONFIG_SHAPE: Fields = {
         pattern: '^(?=[^\\s]*\\{env(?:ironment)?\\})(?:[A-Za-z0-9_.:/-]|\\{[A-Za-z_-]+\\})+$',
         takes: 'a name with {environment} in it, such as {application}-{environment}',
       }),
-      ['name', 'namePatterns'],
+      ['namePatterns'],
     ),
     applications: list(
       'Names of applications, so that an environment’s name inside one is not taken for the environment: a list, or `from: folder/`.',
