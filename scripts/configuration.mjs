@@ -38,9 +38,18 @@ function document({ configKeys }) {
   const after = rest.split(END)[1] ?? ''
   const rows = configKeys().map(({ path, shape }) => {
     const keys = path.split('.').map((part) => (part === '*' ? '*' : `\`${part}\``))
-    return `| ${keys.join(' › ')} | ${takes(shape)} | ${shape.description.replaceAll('|', '\\|')} |`
+    const also = shape.also ? ` Also written ${shape.also.map((name) => `\`${name}\``).join(', ')}.` : ''
+    return `| ${keys.join(' › ')} | ${coded(takes(shape))} | ${shape.description.replaceAll('|', '\\|')}${also} |`
   })
   return `${before}${BEGIN}\n\n| key | takes | what it says |\n| --- | --- | --- |\n${rows.join('\n')}\n\n${END}${after}`
+}
+
+/**
+ * Templates in code marks, so that no renderer takes them for its own.
+ * @param {string} words
+ */
+function coded(words) {
+  return words.replace(/[\w.{}-]*\{\w+\}[\w.{}-]*/g, '`$&`')
 }
 
 /**

@@ -63,7 +63,8 @@ function keysOf({ profile, pages }: Workspace): ReadonlyMap<string, KeySpec> {
 }
 
 function ofEnvironment(environment: Environment): Explanation {
-  const { name, title, aliases, kind, state, until, replacedBy, purpose, audience, access, hosting } = environment
+  const { name, title, aliases, kind, state, since, until, replacedBy, purpose, audience, access, hosting } =
+    environment
   const { accounts, hosts, pointers, quote, sources } = environment
   return {
     kind: kind === 'hosting' ? 'hosting' : 'environment',
@@ -71,6 +72,7 @@ function ofEnvironment(environment: Environment): Explanation {
     title,
     aliases,
     state,
+    since,
     until,
     replacedBy,
     purpose,
@@ -81,7 +83,7 @@ function ofEnvironment(environment: Environment): Explanation {
     hosts,
     links: pointers.map((pointer) => ({ role: pointer.role, title: pointer.title, url: pointer.url })),
     quote: quote && { text: quote.text, path: quote.source.origin },
-    sources: sources.map(({ origin, date }) => ({ origin, date })),
+    sources: sources.map(({ origin, date, facts }) => ({ origin, date, facts })),
   }
 }
 

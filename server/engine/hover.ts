@@ -62,11 +62,12 @@ export function describe(environment: Environment, workspace: Workspace, size: H
   return paragraphs.join('\n\n')
 }
 
-function heading({ title, kind, state, until, replacedBy }: Environment): string {
-  const what = kind === 'hosting' ? 'hosting' : 'environment'
-  if (state === 'active') return `**${escaped(title)}** ${what}`
-  const since = until ? ` since ${escaped(until)}` : ''
-  return `**${escaped(title)}** ${what}, **${state}**${since}${replacedBy ? `; now ${escaped(replacedBy)}` : ''}`
+function heading({ title, kind, state, since, until, replacedBy }: Environment): string {
+  const what = `**${escaped(title)}** ${kind === 'hosting' ? 'hosting' : 'environment'}`
+  const start = since ? ` since ${escaped(since)}` : ''
+  const end = until ? ` ${state === 'retired' ? 'since' : 'until'} ${escaped(until)}` : ''
+  if (state === 'active') return what + start
+  return `${what}, **${state}**${start}${end}${replacedBy ? `; now ${escaped(replacedBy)}` : ''}`
 }
 
 /** AWS's ids have twelve digits. */

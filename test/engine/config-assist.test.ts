@@ -1,5 +1,6 @@
 // Inside manual-lens.yml: what can be written at the cursor, and what a key means.
 
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { configCompletionAt, configHoverAt } from '../../server/engine'
 import { parseFixture, workspaceOf } from '../harness/fixture'
@@ -42,6 +43,7 @@ const OF_ENVIRONMENT = [
   'hosting',
   'state',
   'since',
+  'until',
   'replacedBy',
   'hosts',
   'accounts',
@@ -143,4 +145,35 @@ describe('hover', () => {
     ['# exten‸ds: none\n', undefined],
     ['environments:\n  test:\n    summary: it ext‸ends: far\n', undefined],
   ])('%j', (text, expected) => expect(hover(text)).toBe(expected))
+})
+
+test('any text, at any place: an answer or none', () => {
+  const tokens = [
+    'environments:',
+    'ignore:',
+    'rule:',
+    ' ',
+    '  ',
+    '\n',
+    '\n    ',
+    '- ',
+    '{ ',
+    '}',
+    '[',
+    ']',
+    ', ',
+    '"',
+    '#',
+    'a: ',
+    '\r\n',
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...tokens), { maxLength: 30 }), fc.nat(200), (parts, offset) => {
+      const workspace = workspaceOf(parseFixture(`== manual-lens.yml\n${parts.join('')}`))
+      const { text } = workspace.pages.get('manual-lens.yml') ?? { text: '' }
+      const found = configCompletionAt(workspace, 'manual-lens.yml', Math.min(offset, text.length))
+      if (found) expect(text.slice(found.span.start, found.span.end)).toMatch(/^[\w/*.-]*$/)
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -82,6 +82,20 @@ environments:
     })
   })
 
+  test('a successor may be called by an alias; what is no environment stays as it is written', () => {
+    const given = workspace(`extends: none
+environments:
+  preproduction: { aliases: PP }
+  attic: { state: retired, replacedBy: pp }
+  cellar: { state: retired, replacedBy: Another Place }
+`)
+    expect(given.catalogue.environments.map(({ replacedBy }) => replacedBy)).toEqual([
+      undefined,
+      'preproduction',
+      'Another Place',
+    ])
+  })
+
   test('names alone; capitals are a title', () => {
     const given = workspace('extends: none\nenvironments: [dev, Prod-Lon]')
     expect(given.catalogue.environments.map(({ name, title }) => [name, title])).toEqual([

@@ -1,7 +1,8 @@
-// The JSON Schema of manual-lens.yml and its reader agree on what is right.
+// The JSON Schema of manual-lens.yml and its reader agree on what is right; the reader bears any text.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readConfigText } from '../../server/engine/catalogue/config-read'
@@ -83,4 +84,71 @@ describe('wrong', () => {
     'ignore: [{ paths: a }]',
     'ignore: [{ rule: a }]',
   ])('%s', (text) => expect(agree(text)).toEqual({ schema: false, reader: false }))
+})
+
+describe('any text', () => {
+  const TOKENS = [
+    ...[
+      'environments:',
+      'a:',
+      '  b:',
+      '    aliases:',
+      'extends:',
+      ' none',
+      'rules:',
+      '  links/*: off',
+      'ignore:',
+      'page:',
+    ],
+    ...[
+      '\n',
+      '\n  ',
+      '\n    ',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      ', ',
+      '"',
+      "'",
+      '&x ',
+      '*x',
+      '<<: ',
+      '*x',
+      '|',
+      '#',
+      '\t',
+      '---',
+      '!t ',
+    ],
+    ...['\r\n', '\u00a0', '\ud83d\ude00', '1', 'true', '~', ': ', '? ', '%', '`', '@'],
+  ]
+
+  test('is read without an exception, with problems inside it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...TOKENS), { maxLength: 40 }), (tokens) => {
+        const text = tokens.join('')
+        for (const { span } of readConfigText(text).problems)
+          expect(0 <= span.start && span.start <= span.end && span.end <= text.length, text).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test('maps that hold themselves, and aliases that stand for more than fits', () => {
+    expect(readConfigText('environments: &x\n  <<: { <<: *x }\n  a:\n').places.size).toBe(1)
+    expect(readConfigText('environments: &x { a: *x }\n').problems.length).toBe(1)
+    const doubling = Array.from({ length: 40 }, (_, i) => `  l${i + 1}: &l${i + 1} { <<: *l${i}, <<: *l${i} }`)
+    const { places } = readConfigText(`environments:\n  l0: &l0 { title: x }\n${doubling.join('\n')}\n`)
+    expect(places.size).toBe(41)
+    const many = (what: string): string => Array.from({ length: 2_000 }, () => what).join(', ')
+    const names = Array.from({ length: 2_000 }, (_, i) => `e${i}: *one`).join(', ')
+    const { problems } = readConfigText(
+      `environments: { e: &one { provisioning: &links [&l https://example.org, ${many('*l')}], dashboards: *links }, ${names} }`,
+    )
+    expect(problems.map(({ message }) => message)).toEqual([
+      'There is too much in this file: what stands from here on doesn’t count.',
+    ])
+  })
 })

@@ -81,6 +81,27 @@ test('a hover says what the file says, and that it does', () => {
   ])
 })
 
+test('the state of an environment, with its dates', () => {
+  const line = (said: string): string | undefined =>
+    hoverAt(
+      workspaceOf(
+        parseFixture(
+          `== manual-lens.yml\nextends: none\nenvironments:\n  attic: { ${said} }\n== a.sh\nx --environment attic`,
+        ),
+      ),
+      'a.sh',
+      18,
+    )?.markdown.split('\n')[0]
+  expect(line('since: 2019')).toBe('**Attic** environment since 2019')
+  expect(line('state: deprecated, since: 2025-01, until: 2027')).toBe(
+    '**Attic** environment, **deprecated** since 2025-01 until 2027',
+  )
+  expect(line('state: retired, since: 2024, replacedBy: test')).toBe(
+    '**Attic** environment, **retired** since 2024; now test',
+  )
+  expect(line('state: retired, until: 2024')).toBe('**Attic** environment, **retired** since 2024')
+})
+
 test('rules are as loud as they are told to be, or silent', () => {
   const page = '== run.sh\ndeploy --environment tset x\n'
   const loud = findingsOf(parseFixture(OWN + page)).findings

@@ -25,7 +25,7 @@ export function withConfig(
   }
   return {
     ...catalogue,
-    environments: withoutTakenAliases(environments, config),
+    environments: withSuccessors(withoutTakenAliases(environments, config)),
     repositories: repositoriesWith(catalogue.repositories, values, page),
     hosts: [...new Set([...catalogue.hosts, ...shared])],
     namePatterns: [...new Set([...catalogue.namePatterns, ...textsIn(values.names).map(namePattern)])],
@@ -47,6 +47,15 @@ function withoutTakenAliases(environments: readonly Environment[], config: Confi
   })
 }
 
+/** Successors by their names, whichever name or alias they were called by; what is no environment (“AWS”) stays as it is. */
+function withSuccessors(environments: readonly Environment[]): readonly Environment[] {
+  return environments.map((environment) => {
+    const said = environment.replacedBy?.toLowerCase()
+    const next = said === undefined ? undefined : environments.find((e) => e.name === said || e.aliases.includes(said))
+    return next ? { ...environment, replacedBy: next.name } : environment
+  })
+}
+
 /** `*` is how many write “any name”. */
 function hostTemplate(host: string): string {
   return host.toLowerCase().replaceAll('*', '{app}').replaceAll('{env}', '{environment}')
@@ -64,10 +73,12 @@ function environmentWith(before: Environment, said: Values, source: Source, shar
   )
   const aliases = textsIn(said.aliases).map((alias) => alias.toLowerCase())
   const state = (text('state') as State | undefined) ?? before.state
+  const isRetired = state === 'retired'
   const optional = {
-    // The end of a retired environment is when it got that state.
-    [state === 'retired' ? 'until' : 'since']: text('since'),
-    replacedBy: text('replacedBy')?.toLowerCase(),
+    since: isRetired ? undefined : text('since'),
+    // A retired one ended when it got that state.
+    until: text('until') ?? (isRetired ? text('since') : undefined),
+    replacedBy: text('replacedBy'),
     audience: text('audience'),
     access: text('access'),
     hosting: text('hosting'),
@@ -109,6 +120,7 @@ function factsIn(said: Values, shared: readonly string[]): Fact[] {
     ['dashboards', 'links'],
     ['state', 'state'],
     ['since', 'state'],
+    ['until', 'state'],
     ['replacedBy', 'state'],
   ]
   const facts = keys.filter(([key]) => said[key] !== undefined).map(([, fact]) => fact)

@@ -65,7 +65,8 @@ const ENVIRONMENT: Fields = {
       description: 'Whether it is in use. `active` unless said otherwise; mentions of a retired one are pointed out.',
       also: ['status'],
     },
-    since: text('When it got that state: a date, month or year.', { also: ['until', 'retiredOn', 'deprecatedOn'] }),
+    since: text('When it got that state: a date, month or year.', { also: ['retiredOn', 'deprecatedOn'] }),
+    until: text('When a deprecated one is going to end, or a retired one ended.', { also: ['endsOn', 'end'] }),
     replacedBy: text('The environment that took its place.', {
       names: 'environment',
       also: ['replacement', 'successor', 'instead'],
@@ -142,7 +143,7 @@ export const CONFIG_SHAPE: Fields = {
         pattern: '^(?=[^\\s]*\\{env(?:ironment)?\\})(?:[A-Za-z0-9_.:/-]|\\{[A-Za-z_-]+\\})+$',
         takes: 'a name with {environment} in it, such as {application}-{environment}',
       }),
-      ['name', 'namePatterns'],
+      ['namePatterns'],
     ),
     applications: list(
       'Names of applications, so that an environment’s name inside one is not taken for the environment: a list, or `from: folder/`.',

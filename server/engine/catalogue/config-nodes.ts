@@ -1,6 +1,6 @@
 // The YAML of manual-lens.yml as its reader wants to see it: aliases followed, merges merged, both forms of a list of names alike.
 
-import { type Document, isAlias, isMap, isScalar, type Scalar, type YAMLMap } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit, type YAMLMap } from 'yaml'
 import type { Span } from '../model'
 
 /** A key and its value, or a name and what is said of it. */
@@ -16,9 +16,31 @@ export function spanOf(text: string, node: unknown): Span {
   return { start, end: start + text.slice(start, end).split(/\r?\n/, 1)[0]!.trimEnd().length }
 }
 
-/** What an alias (`*name`) stands for; other nodes are themselves. */
+const anchors = new WeakMap<Document, ReadonlyMap<string, readonly Node[]>>()
+
+/** What an alias (`*name`) stands for; other nodes, and aliases of nothing, are themselves. */
 export function resolved(document: Document, node: unknown): unknown {
-  return isAlias(node) ? node.resolve(document) : node
+  if (!isAlias(node)) return node
+  let known = anchors.get(document)
+  if (!known) {
+    known = anchorsOf(document)
+    anchors.set(document, known)
+  }
+  // The last one of that name above it.
+  return known.get(node.source)?.findLast(({ range }) => (range?.[0] ?? 0) < (node.range?.[0] ?? 0)) ?? node
+}
+
+function anchorsOf(document: Document): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>()
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node) || node.anchor === undefined) return
+      const same = found.get(node.anchor)
+      if (same) same.push(node)
+      else found.set(node.anchor, [node])
+    },
+  })
+  return found
 }
 
 /** Nothing, or `null`. */
@@ -31,12 +53,18 @@ export function written(node: Scalar): string {
   return typeof node.value === 'string' ? node.value.trim() : (node.source ?? String(node.value))
 }
 
-/** The pairs of a map; `<<` stands for the pairs of another. */
-export function pairsOf(document: Document, map: YAMLMap): NamedNode[] {
+/** The pairs of a map; `<<` stands for the pairs of other maps, each of which counts once: they may hold one another. */
+export function pairsOf(document: Document, map: YAMLMap, seen = new Set<YAMLMap>([map])): NamedNode[] {
   return map.items.flatMap(({ key, value }) => {
     const name = isScalar(key) ? String(key.value) : ''
-    const other = name === '<<' ? resolved(document, value) : undefined
-    return isMap(other) && other !== map ? pairsOf(document, other) : [{ name, key, value }]
+    if (name !== '<<') return [{ name, key, value }]
+    const merged = resolved(document, value)
+    const maps = (isSeq(merged) ? merged.items : [merged]).map((item) => resolved(document, item)).filter(isMap)
+    return maps.flatMap((other) => {
+      if (seen.has(other)) return []
+      seen.add(other)
+      return pairsOf(document, other, seen)
+    })
   })
 }
 

@@ -1,6 +1,16 @@
 // The text of manual-lens.yml into plain values of the described shape. What does not fit becomes a problem and costs only itself.
 
-import { type Document, isMap, isScalar, isSeq, type Pair, parseDocument, type Scalar, type YAMLMap } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml'
 import type { Span } from '../model'
 import { nearest } from '../suggest'
 import { CONFIG_SHAPE } from './config-keys'
@@ -36,6 +46,9 @@ export interface ConfigText {
   readonly isBroken: boolean
 }
 
+/** Values that are read of a file. A few aliases can stand for billions. */
+const MOST = 200_000
+
 /** Reads the text; never throws. Of a text that is no YAML what can be read counts, and the problem is the first place that can't. */
 export function readConfigText(text: string): ConfigText {
   const problems: ConfigProblem[] = []
@@ -46,7 +59,8 @@ export function readConfigText(text: string): ConfigText {
   const values = document.contents === null ? {} : ((reader(document.contents) as Values | undefined) ?? {})
   const [error] = document.errors
   if (!error) return { values, problems, spots, places, isBroken: false }
-  const [start, end] = error.pos
+  // What is not closed is missed behind the last character.
+  const [start, end] = error.pos.map((at) => Math.min(at, text.length)) as [number, number]
   const what =
     error.code === 'MULTIPLE_DOCS'
       ? 'A second document begins here, and only the first counts. Remove the “---”.'
@@ -70,6 +84,7 @@ function createReader(
 ): (node: unknown) => Value | undefined {
   const follow = (node: unknown): unknown => resolved(document, node)
   const at = (node: unknown): Span => spanOf(text, node)
+  let count = 0
   return (node) => accepted(node, CONFIG_SHAPE, [])
 
   function problem(node: unknown, message: string, instead?: string): undefined {
@@ -78,7 +93,11 @@ function createReader(
 
   /** The value if it has the shape; undefined, and a problem, if it has not. */
   function accepted(given: unknown, shape: Shape, path: readonly string[]): Value | undefined {
+    if (count >= MOST) return undefined
+    if (++count === MOST)
+      return problem(given, 'There is too much in this file: what stands from here on doesn’t count.')
     const node = follow(given)
+    if (isAlias(node)) return problem(node, `Nothing above is called “${node.source}”: there is no “&${node.source}”.`)
     switch (shape.kind) {
       case 'text':
         return textOf(node, shape, path)
