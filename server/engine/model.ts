@@ -223,6 +223,16 @@ export interface RetiredHost {
   readonly source: Source
 }
 
+/** A product that the organisation ran and runs no more, recognised by its name with its capital letter. */
+export interface RetiredService {
+  readonly name: string
+  /** ISO date, month, year or years of its end. */
+  readonly until: string
+  /** What does its work now. */
+  readonly instead: string
+  readonly source: Source
+}
+
 export interface Repository {
   /** `owner/name` */
   readonly name: string
@@ -234,6 +244,7 @@ export interface Repository {
 export interface Catalogue {
   readonly environments: readonly Environment[]
   readonly retiredHosts: readonly RetiredHost[]
+  readonly retiredServices: readonly RetiredService[]
   readonly repositories: readonly Repository[]
   /** False: there may be environments it doesn't list, so an unknown name is never a finding. */
   readonly complete: boolean

@@ -38,23 +38,36 @@ export function loudness(
     case 'key':
     case 'value':
     case 'flag':
-    case 'path':
       return 'warning'
+    case 'path':
+      // "production/staging/preview" in a sentence is a list.
+      return isCoded(page, mention) ? 'warning' : asText(mention, environment, page, workspace)
     case 'host':
       return isOnPlatform(page, mention.span, workspace.catalogue.environments) ? 'warning' : 'hint'
     case 'code':
     case 'fence':
     case 'url':
-    case 'identifier':
       return 'hint'
+    case 'identifier':
+      // A mailbox or a bucket keeps its name when the environment goes; whoever retires one wants to see them all the same.
+      return isConfigured(environment) ? 'hint' : undefined
     case 'prose':
     case 'heading':
     case 'link-text':
     case 'front-matter':
     case 'comment':
-      // The workspace itself says that it is over, and the words say that an environment is meant.
-      return isConfigured(environment) && saysEnvironment(page, mention, workspace) ? 'warning' : 'hint'
+      return asText(mention, environment, page, workspace)
   }
+}
+
+/** In running text: a warning only where the workspace itself says that it is over, and the words that an environment is meant. */
+function asText(mention: Reference, environment: Environment, page: Page, workspace: Workspace): Severity {
+  return isConfigured(environment) && saysEnvironment(page, mention, workspace) ? 'warning' : 'hint'
+}
+
+/** Whether it is code, or no page at all. */
+function isCoded({ kind, code }: Page, { span }: Reference): boolean {
+  return kind !== 'markdown' || code.some((one) => one.span.start <= span.start && span.end <= one.span.end)
 }
 
 /** Whether running text says that an environment is meant: the noun behind it, or a current environment beside it. */

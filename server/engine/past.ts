@@ -56,7 +56,7 @@ export function isRecord(path: string): boolean {
 }
 
 const PAST =
-  /\b(?:19|20)\d\d\b|\b(?:was|were|had|been|used to|formerly|former|previously|previous|once|until|before|prior to|after|since|ago|at the time|histor\w*|legacy|old|older|retired?|decommission\w*|deprecated|removed|replaced|migrat\w*|moved?|moving|left|ended|gone|shut|switched|turned off|no longer|not any ?more|originally|then)\b/i
+  /\b(?:19|20)\d\d\b|\b(?:was|were|had|been|used to|formerly|former|previously|previous|once|until|before|prior to|after|since|ago|at the time|histor\w*|legacy|old|older|retired?|decommission\w*|deprecated|removed|replac(?:e|es|ed|ing)|phas(?:ed?|es|ing) out|migrat\w*|moved?|moving|left|ended|gone|shut|switched|turned off|no longer|not any ?more|instead of|originally|back then|at that time)\b/i
 
 /** Whether the sentence round a span speaks of the past or of a move: then the mention is meant. */
 export function tellsHistory(text: string, span: Span): boolean {

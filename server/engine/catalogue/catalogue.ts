@@ -11,7 +11,7 @@ export function isCatalogueSource(path: string): boolean {
   return isConfig(path) || isEnvironmentsPage(path) || isRepositoriesFile(path) || isSiteSettings(path)
 }
 
-const NOTHING: Catalogue = { environments: [], retiredHosts: [], repositories: [], complete: true }
+const NOTHING: Catalogue = { environments: [], retiredHosts: [], retiredServices: [], repositories: [], complete: true }
 
 /** The catalogue that these source pages give. */
 export function catalogueFrom(sources: readonly Page[]): Catalogue {

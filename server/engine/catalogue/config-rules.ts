@@ -4,6 +4,7 @@ export const allRuleIds: readonly string[] = [
   'config/invalid',
   'environments/retired',
   'environments/retired-host',
+  'environments/undocumented',
   'environments/unknown',
   'front-matter/duplicate-key',
   'front-matter/owner',

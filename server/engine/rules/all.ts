@@ -4,6 +4,7 @@ import type { Rule } from '../model'
 import { invalid } from './config/invalid'
 import { retired } from './environments/retired'
 import { retiredHost } from './environments/retired-host'
+import { undocumented } from './environments/undocumented'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
 import { owner } from './front-matter/owner'
@@ -23,6 +24,7 @@ export const allRules: readonly Rule[] = [
   invalid,
   retired,
   retiredHost,
+  undocumented,
   unknown,
   duplicateKey,
   owner,
