@@ -32,7 +32,9 @@ export function loudness(
 ): Severity | undefined {
   const ours = isOurs(environment, workspace)
   if (mention.demanded && (ours || isOwnPlace(page, mention.span))) return 'warning'
-  if (mention.form === 'host' && isOnPlatform(page, mention.span, [environment])) return 'warning'
+  if (mention.form === 'host' && isOnPlatform(page, mention.span, [environment]))
+    // Examples of what an application answers keep old hosts.
+    return isConfigured(environment) || !isCoded(page, mention) ? 'warning' : 'info'
   if (!ours) return undefined
   switch (mention.form) {
     case 'key':

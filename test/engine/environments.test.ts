@@ -165,6 +165,8 @@ jobs:
       'govuk_environment = each.key',
       'variable "govuk_environment" { type = string }',
     )
+    silent(unknown, 'Dockerfile', 'ENV GOVUK_ENVIRONMENT=unused', 'ENV GOVUK_ENVIRONMENT=building')
+    silent(unknown, 'deploy.yml', 'nextEnvironment: green')
     silent(unknown, 'spec/app_spec.rb', 'ClimateControl.modify GOVUK_ENVIRONMENT: "heaven" do')
   })
 
@@ -247,6 +249,22 @@ Use the Trial environment of <https://a.preview.alphagov.co.uk/>.
     ])
   })
 
+  test('an end that is still to come', () =>
+    expect(
+      said(
+        retired,
+        '== manual-lens.yml\nenvironments:\n  trial: { state: retired, until: 2027-02 }\n== a.yml\nenvironment: trial\n',
+      ),
+    ).toEqual([['warning', 'The environment “trial” is being retired (until 2027-02). Remove it.']]))
+
+  test('an old host in an example of an answer is worth a look, in a link it is a mistake', () =>
+    expect(
+      said(
+        retired,
+        `== ${PAGE}\nSee <https://www.preview.alphagov.co.uk/>.\n\n    { "url": "https://www.preview.alphagov.co.uk/" }\n`,
+      ).map(([severity]) => severity),
+    ).toEqual(['warning', 'info']))
+
   test('an old name of GOV.UK’s is a hint in sentences, where it may be another’s', () => {
     expect(said(retired, `== ${PAGE}\nYou need tokens for preview and staging.\n`)).toEqual([
       ['hint', 'The environment “preview” is retired. Use “integration”, or say that this is history.'],
@@ -306,7 +324,7 @@ describe('environments/retired-host', () => {
       'Until 2020 staging ran on Carrenza.',
       'Staging moved from Carrenza to AWS.',
       'Databases were migrated off Carrenza in 2020.',
-      '## Background\n\nStaging is on Carrenza.',
+      '## Legacy hosting\n\nStaging is on Carrenza.',
       'See [the variables][carrenza].\n\n[carrenza]: https://example.org/carrenza_vars.yaml',
       'Run `ssh carrenza-1`.\n\n    carrenza: 1',
       '<% if "Carrenza" %>',

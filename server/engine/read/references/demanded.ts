@@ -26,9 +26,9 @@ const OWN_HOST = /\beks\.([A-Za-z][A-Za-z0-9-]*)(?=\.govuk\.digital\b)/g
 
 /** Words that stand for "any environment", or for none: what a page writes where the reader fills something in, types of a schema. */
 const PLACEHOLDER =
-  /^(?:x+|foo|bar|baz|test-?env|local|all|any|none|null|nil|undef|true|false|default|common|string|object|required|optional|tbc|todo)$|(?:^|[-_])(?:env|environment|environments|environment-?name|name|placeholder|your|my|some|example|flag)(?:[-_]|$)/i
-/** Tests make names up. */
-const TESTS = /(?:^|\/)(?:spec|specs|tests|features|fixtures|__tests__)\/|^test\//
+  /^(?:x+|foo|bar|baz|test-?env|local|all|any|none|null|nil|undef|true|false|default|common|string|object|required|optional|tbc|todo|unused|dummy|fake|ignored|heroku|docker)$|(?:^|[-_])(?:env|environment|environments|environment-?name|name|placeholder|your|my|some|example|flag)(?:[-_]|$)/i
+/** Tests make names up, and so do images while they are built. */
+const TESTS = /(?:^|\/)(?:spec|specs|tests|features|fixtures|__tests__)\/|^test\/|(?:^|\/)[\w.-]*dockerfile[\w.-]*$/i
 
 /**
  * The references that stand where a name is demanded, with `demanded` set. Behind flags and keys that take an
