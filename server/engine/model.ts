@@ -195,6 +195,8 @@ export interface Environment {
   /** `hosting`: a company or platform that environments ran on, kept so that stale mentions are recognised. */
   readonly kind: 'environment' | 'hosting'
   readonly state: State
+  /** ISO date, month or year at which it became `active` or `deprecated`. */
+  readonly since?: string
   /** ISO date or year of its end, for `retired` and `deprecated`. */
   readonly until?: string
   readonly replacedBy?: string

@@ -95,14 +95,9 @@ export interface Advice {
 
 /** What is wrong with naming it, what to write instead, and the edit where there is one. */
 export function adviceOn(page: Page, mention: Reference, environment: Environment, workspace: Workspace): Advice {
-  const { state, until, replacedBy } = environment
+  const { replacedBy } = environment
   const { environments } = workspace.catalogue
   const successor = environments.find(({ name, state }) => name === replacedBy && state === 'active')
-  const isFuture = until !== undefined && until > workspace.today.slice(0, until.length)
-  const over =
-    state === 'deprecated' || isFuture
-      ? `is ${state === 'deprecated' ? 'deprecated' : 'being retired'}${until ? ` (${isFuture ? 'until' : 'since'} ${until})` : ''}`
-      : `is retired${until ? ` (since ${until})` : ''}`
   const history = page.kind === 'markdown' ? ', or say that this is history' : ''
   const instead = replacedBy
     ? `Use “${replacedBy}”${history}.`
@@ -114,7 +109,15 @@ export function adviceOn(page: Page, mention: Reference, environment: Environmen
   const fits = mention.form !== 'host' || (successor && isOnPlatform(page, mention.span, [successor]))
   const edits = text && successor && fits ? [{ path: page.path, span: mention.span, text }] : []
   return {
-    message: `The environment “${mention.text}” ${over}. ${instead}`,
+    message: `The environment “${mention.text}” is ${ending(environment, workspace.today)}. ${instead}`,
     fixes: edits.length > 0 ? [{ title: `Replace with “${text}”`, edits, safe: false }] : [],
   }
+}
+
+/** `retired (since 2024-03)`, `deprecated (until 2027-01)`: how and when it ended, or will. */
+function ending({ state, since, until }: Environment, today: string): string {
+  const isToCome = until !== undefined && until > today.slice(0, until.length)
+  const word = state === 'retired' && isToCome ? 'being retired' : state
+  if (until !== undefined) return `${word} (${isToCome ? 'until' : 'since'} ${until})`
+  return state === 'deprecated' && since !== undefined ? `${word} (since ${since})` : word
 }

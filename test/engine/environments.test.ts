@@ -207,7 +207,7 @@ environments:
 const OWN = `== manual-lens.yml
 environments:
   trial: { state: retired, until: 2024-03, replacedBy: sandpit }
-  oldprod: { state: deprecated, until: 2027-01, replacedBy: production }
+  oldprod: { state: deprecated, replacedBy: production }
   attic: { state: retired }
   sandpit: { hosts: ['{app}.sandpit.example.org'] }
 `
@@ -229,7 +229,7 @@ Deploy to staging or trial.
       ),
     ).toEqual([
       ['warning', 'The environment “trial” is retired (since 2024-03). Use “sandpit”.'],
-      ['warning', 'The environment “oldprod” is deprecated (until 2027-01). Use “production”.'],
+      ['warning', 'The environment “oldprod” is deprecated. Use “production”.'],
       ['warning', 'The environment “attic” is retired. Remove it.'],
       ['warning', 'The environment “trial” is retired (since 2024-03). Use “sandpit”, or say that this is history.'],
       ['warning', 'The environment “trial” is retired (since 2024-03). Use “sandpit”, or say that this is history.'],
@@ -397,6 +397,9 @@ describe('environments/undocumented', () => {
       ),
     ).toEqual([])
     expect(said(undocumented, page('Staging', 'Production') + values('test', 'fast'))).toEqual([])
+    expect(said(undocumented, page('Staging', 'Production', 'Test') + values('staging', 'production', 'test'))).toEqual(
+      [],
+    )
     expect(said(undocumented, values('staging', 'production', 'test'))).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 // environments/undocumented: an environment that configuration knows and the environments page does not describe.
 
-import { isEnvironmentsPage } from '../../catalogue/environments-page'
-import type { Found, Page, Rule, Span, Workspace } from '../../model'
+import { isConfig } from '../../catalogue/config'
+import type { Environment, Found, Page, Rule, Span, Workspace } from '../../model'
 import { configuredBy } from '../../structure'
 import { isConfigured } from '../../whose'
 
@@ -42,14 +42,11 @@ size = 1
   },
   scope: 'workspace',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (!isEnvironmentsPage(page.path)) return
-    const { environments } = workspace.catalogue
-    const own = environments.filter(({ kind }) => kind === 'environment')
-    const describing = [...workspace.pages.values()]
-      .filter(({ path }) => own.filter(({ sources }) => sources.some(({ origin }) => origin === path)).length > 1)
-      .filter(({ path }) => isEnvironmentsPage(path))
-    if (describing.map(({ path }) => path).sort()[0] !== page.path) return
-    const named = new Set(describing.flatMap((one) => workspace.referencesOf(one).map(({ name }) => name)))
+    const own = workspace.catalogue.environments.filter(({ kind }) => kind === 'environment')
+    const describing = pagesOn(own)
+    if (describing[0] !== page.path) return
+    const pages = describing.flatMap((path) => workspace.pages.get(path) ?? [])
+    const named = new Set(pages.flatMap((one) => workspace.referencesOf(one).map(({ name }) => name)))
     const configured = new Map(configuredBy(workspace.files, workspace.catalogue))
     for (const one of own.filter(isConfigured))
       if (!configured.has(one.name)) configured.set(one.name, one.sources.map(({ origin }) => origin).slice(0, 1))
@@ -57,7 +54,10 @@ size = 1
       const environment = own.find((one) => one.name === name)
       // Non-production is no environment by itself.
       if (environment?.state === 'retired' || /^non-?/.test(name) || named.has(name)) continue
-      if (!environment && describing.some(({ text }) => new RegExp(`\\b${name}\\b`, 'i').test(text))) continue
+      if (
+        environment ? isDescribed(environment) : pages.some(({ text }) => new RegExp(`\\b${name}\\b`, 'i').test(text))
+      )
+        continue
       yield {
         span: placeOf(page),
         message: `Configuration knows the environment “${name}” (${paths[0]}), but this page does not describe it. Add a section on it.`,
@@ -68,6 +68,20 @@ size = 1
       }
     }
   },
+}
+
+/** The pages of the workspace that describe two environments or more, in order of path. */
+function pagesOn(environments: readonly Environment[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { sources } of environments)
+    for (const origin of new Set(sources.map((source) => source.origin)))
+      if (origin !== 'built-in' && !isConfig(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1)
+  return [...counts.keys()].filter((path) => counts.get(path)! > 1).sort()
+}
+
+/** Whether a page of the workspace has a section on it, or is all about it. */
+function isDescribed({ sources }: Environment): boolean {
+  return sources.some(({ origin }) => origin !== 'built-in' && !isConfig(origin))
 }
 
 /** The first heading, or the title, or the page's beginning. */
