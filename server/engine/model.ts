@@ -255,6 +255,16 @@ export interface RetiredHost {
   readonly source: Source
 }
 
+/** A product that the organisation ran and runs no more, recognised by its name with its capital letter. */
+export interface RetiredService {
+  readonly name: string
+  /** ISO date, month, year or years of its end. */
+  readonly until: string
+  /** What does its work now. */
+  readonly instead: string
+  readonly source: Source
+}
+
 export interface Repository {
   /** `owner/name` */
   readonly name: string
@@ -266,6 +276,7 @@ export interface Repository {
 export interface Catalogue {
   readonly environments: readonly Environment[]
   readonly retiredHosts: readonly RetiredHost[]
+  readonly retiredServices: readonly RetiredService[]
   readonly repositories: readonly Repository[]
   /** Host templates that every environment has, with `{environment}` for its name or alias. Each environment's `hosts` has them filled in. */
   readonly hosts: readonly string[]

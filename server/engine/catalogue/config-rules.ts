@@ -5,6 +5,7 @@ export const allRuleIds: readonly string[] = [
   'config/missing-path',
   'environments/retired',
   'environments/retired-host',
+  'environments/undocumented',
   'environments/unknown',
   'front-matter/duplicate-key',
   'front-matter/owner',

@@ -1,6 +1,6 @@
 // The built-in GOV.UK catalogue: its environments, as facts in our own words, each with where it was read and when.
 
-import type { Catalogue, Environment, Pointer, RetiredHost, Source } from '../model'
+import type { Catalogue, Environment, Pointer, RetiredHost, RetiredService, Source } from '../model'
 
 /** The public repositories and manual pages that these facts were read from, as they stood on this day. */
 const READ: Source = { origin: 'built-in', date: '2026-08-21' }
@@ -212,6 +212,14 @@ const RETIRED_HOSTS: readonly RetiredHost[] = [
   gone('github.digital.cabinet-office.gov.uk', 'the internal GitHub Enterprise', '', 'github.com/alphagov'),
 ]
 
+/** What ran on the machines before Kubernetes and went with them. */
+const RETIRED_SERVICES: readonly RetiredService[] = [
+  { name: 'Icinga', until: '2023-24', instead: 'Prometheus and Alertmanager', source: READ },
+  { name: 'Graphite', until: '2023-24', instead: 'Prometheus', source: READ },
+  { name: 'Jenkins', until: '2023-24', instead: 'GitHub Actions or Argo CD', source: READ },
+  { name: 'Puppet', until: '2024-01', instead: 'Terraform and Helm charts', source: READ },
+]
+
 /** Those that provision environments or did once, so that a page which names them is understood without the manual's own list. */
 const REPOSITORIES: readonly string[] = [
   'govuk-infrastructure',
@@ -234,6 +242,7 @@ const REPOSITORIES: readonly string[] = [
 export const GOVUK: Catalogue = {
   environments: ENVIRONMENTS,
   retiredHosts: RETIRED_HOSTS,
+  retiredServices: RETIRED_SERVICES,
   repositories: REPOSITORIES.map((name) => ({ name: `alphagov/${name}`, source: READ })),
   hosts: [],
   namePatterns: [],

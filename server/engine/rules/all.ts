@@ -5,6 +5,7 @@ import { invalid } from './config/invalid'
 import { missingPath } from './config/missing-path'
 import { retired } from './environments/retired'
 import { retiredHost } from './environments/retired-host'
+import { undocumented } from './environments/undocumented'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
 import { owner } from './front-matter/owner'
@@ -25,6 +26,7 @@ export const allRules: readonly Rule[] = [
   missingPath,
   retired,
   retiredHost,
+  undocumented,
   unknown,
   duplicateKey,
   owner,
