@@ -55,6 +55,7 @@ describe('initialize', () => {
     expect(initialized.capabilities).toEqual({
       textDocumentSync: { openClose: true, change: 2, save: true },
       hoverProvider: true,
+      renameProvider: true,
       documentLinkProvider: {},
       definitionProvider: true,
       referencesProvider: true,
