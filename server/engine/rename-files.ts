@@ -1,6 +1,7 @@
 // Files and folders whose names say which environment they belong to, and what they are called once it has another name.
 
 import type { Environment, Workspace } from './model'
+import { type Names, namesIn, placesOf, type Spot } from './names-in-paths'
 import { respelled, squashed } from './respell'
 
 /** A file or folder that gets another name. Paths relative to the root, with `/`; done in the given order. */
@@ -62,43 +63,6 @@ export function withFolders(files: ReadonlySet<string>): ReadonlySet<string> {
       all.add(folder)
     }
   return all
-}
-
-interface Names {
-  readonly pattern: RegExp
-  /** Word without joints -> the environment's name. */
-  readonly owner: ReadonlyMap<string, string>
-  readonly words: readonly string[]
-}
-
-function namesIn(environments: readonly Environment[]): Names {
-  const owner = new Map<string, string>()
-  const words: string[] = []
-  for (const { name, aliases, kind } of environments)
-    if (kind === 'environment')
-      for (const word of [name, ...aliases]) {
-        owner.set(squashed(word), name)
-        words.push(word)
-      }
-  // Longest first, so that `non-production` is not taken for production; `non-` and `pre-` deny what is behind them.
-  const any = words
-    .sort((one, other) => other.length - one.length)
-    .map((word) => word.replace(/[-_]/g, '[-_]?'))
-    .join('|')
-  return {
-    pattern: new RegExp(`(?<![A-Za-z])(?<!(?:non|pre)[-_]?)(?:${any || '(?!)'})(?![A-Za-z])`, 'gi'),
-    owner,
-    words,
-  }
-}
-
-interface Spot {
-  readonly at: number
-  readonly text: string
-}
-
-function placesOf(segment: string, { pattern }: Names): Spot[] {
-  return Array.from(segment.matchAll(pattern), ({ index, 0: text }) => ({ at: index, text }))
 }
 
 function replaced(

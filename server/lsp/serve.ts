@@ -75,7 +75,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
         referencesProvider: true,
         documentHighlightProvider: true,
         workspaceSymbolProvider: true,
-        completionProvider: { triggerCharacters: [' ', '.', '=', '"'] },
+        completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
         codeLensProvider: {},
         renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },

@@ -61,7 +61,7 @@ describe('initialize', () => {
       referencesProvider: true,
       documentHighlightProvider: true,
       workspaceSymbolProvider: true,
-      completionProvider: { triggerCharacters: [' ', '.', '=', '"'] },
+      completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
       codeLensProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.manualLens'] },
       diagnosticProvider: { identifier: 'manual-lens', interFileDependencies: true, workspaceDiagnostics: true },
