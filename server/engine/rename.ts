@@ -9,8 +9,8 @@ import { type PathReader, readPaths } from './rename-paths'
 import { respelled, squashed } from './respell'
 import { headingAnchor } from './site'
 
-/** What kind of text an edit changes, so that a user can take some and leave others. */
-export type RenameGroup = 'prose' | 'values' | 'identifiers' | 'hosts' | 'paths'
+/** What kind of text an edit changes, so that a user can take some and leave others. `paths` lead to what moves; `elsewhere` is what is not in this workspace: hosts, web addresses, other repositories' paths. */
+export type RenameGroup = 'prose' | 'values' | 'identifiers' | 'paths' | 'elsewhere'
 
 export interface RenameEdit extends Edit {
   readonly group: RenameGroup
@@ -197,7 +197,7 @@ function editOf({ page, span, form }: Spot, to: string, paths: PathReader): Rena
 
 /** A link's fragment goes with its heading, so with prose. */
 function groupOf(page: Page, span: Span, form: Form, paths: PathReader): RenameGroup {
-  if (form === 'host' || paths.isInWebAddress(page, span)) return 'hosts'
+  if (form === 'host' || paths.isInWebAddress(page, span)) return 'elsewhere'
   if (paths.isMoving(page, span)) return 'paths'
   if (form === 'url' && /#[\w\\-]*$/.test(page.text.slice(Math.max(0, span.start - 80), span.start))) return 'prose'
   switch (form) {
@@ -207,9 +207,9 @@ function groupOf(page: Page, span: Span, form: Form, paths: PathReader): RenameG
     case 'comment':
       return 'prose'
     case 'url':
-      return 'paths'
+      return 'elsewhere'
     case 'path':
-      return !paths.isListed(page, span) ? 'paths' : page.kind === 'markdown' ? 'prose' : 'values'
+      return !paths.isListed(page, span) ? 'elsewhere' : page.kind === 'markdown' ? 'prose' : 'values'
     case 'identifier':
       return 'identifiers'
     case 'key':

@@ -97,37 +97,32 @@ function documentChanges(rename: Rename, places: Places, annotates: boolean): Wo
   }
 }
 
-/** In the order in which a preview lists them. What reaches beyond the text of the workspace is left for the user to tick. */
+/** In the order in which a preview lists them. What is not in the workspace is left for the user to tick; that opens the preview. */
 const GROUPS: Readonly<Record<RenameGroup, Omit<ChangeAnnotation, 'description'> & { readonly about: string }>> = {
-  prose: { label: 'Words in text and comments', needsConfirmation: false, about: 'what readers see' },
-  values: {
-    label: 'Keys, values and commands',
-    needsConfirmation: false,
-    about: 'what configuration and commands say',
-  },
-  identifiers: { label: 'Parts of identifiers', needsConfirmation: false, about: 'names of variables and resources' },
-  hosts: {
-    label: 'Host names and web addresses',
+  prose: { label: 'Words in text and comments', about: 'what readers see' },
+  values: { label: 'Keys, values and commands', about: 'what configuration and commands say' },
+  identifiers: { label: 'Parts of identifiers', about: 'names of variables and resources' },
+  paths: { label: 'Files, folders and paths to them', about: 'tools may look for the old names' },
+  elsewhere: {
+    label: 'Hosts, web addresses, paths elsewhere',
     needsConfirmation: true,
-    about: 'only if they answer to the new name',
-  },
-  paths: {
-    label: 'Files, folders and paths to them',
-    needsConfirmation: true,
-    about: 'tools may look for the old names',
+    about: 'not in this workspace',
   },
 }
 
 function annotationsFor({ edits, moves, from, to, builtIn }: Rename): Record<string, ChangeAnnotation> {
   const used = new Set<string>(edits.map(({ group }) => group))
   if (moves.length > 0) used.add('paths')
-  const note = builtIn ? `; “${from}” is built in, so describe “${to}” in manual-lens.yml` : ''
+  // Said once, in the group that a preview shows first.
+  const first = ['elsewhere', ...Object.keys(GROUPS)].find((group) => used.has(group))
+  const note = (group: string): string =>
+    builtIn && group === first ? `; then describe “${to}” in manual-lens.yml` : ''
   return Object.fromEntries(
     Object.entries(GROUPS)
       .filter(([group]) => used.has(group))
       .map(([group, { label, needsConfirmation = false, about }]) => [
         group,
-        { label, needsConfirmation, description: `${from} → ${to}: ${about}${note}` },
+        { label, needsConfirmation, description: `${from} → ${to}: ${about}${note(group)}` },
       ]),
   )
 }

@@ -245,7 +245,7 @@ or [the page](/manual/deploy-to-staging.html), [its heading](#preprod), [no head
     ).toBe(`Old: /manual/on-staging.html, [gone](/manual/staging-gone), <a name="x_preprod_y"></a>
 [made](#x\\_preprod\\_y), preprod/production, terraform/preprod/main
 `)
-    expect(found.edits.map(({ group }) => group)).toEqual(['identifiers', 'prose', 'prose', 'paths'])
+    expect(found.edits.map(({ group }) => group)).toEqual(['identifiers', 'prose', 'prose', 'elsewhere'])
   })
 
   test('what is in the way is said, and nothing is changed', () => {
@@ -261,7 +261,7 @@ or [the page](/manual/deploy-to-staging.html), [its heading](#preprod), [no head
       `A ‸staging \`STAGING_URL\` https://github.com/a/b/tree/main/terraform/staging/x x.staging.govuk.digital \`-e staging\`\n`,
       'preprod',
     )
-    expect(found.edits.map(({ group }) => group)).toEqual(['prose', 'identifiers', 'hosts', 'hosts', 'values'])
+    expect(found.edits.map(({ group }) => group)).toEqual(['prose', 'identifiers', 'elsewhere', 'elsewhere', 'values'])
   })
 })
 

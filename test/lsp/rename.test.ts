@@ -68,7 +68,7 @@ test('text first, by the names that files have now, then files and folders; each
         ],
   )
   expect(said).toEqual([
-    ['file:///manual/charts/values-staging.yaml', '0:8-15 preprod hosts'],
+    ['file:///manual/charts/values-staging.yaml', '0:8-15 preprod elsewhere'],
     [`file:///manual/${PAGE}`, '0:3-10 Preprod prose', '0:30-37 preprod paths'],
     ['rename', 'file:///manual/charts/values-staging.yaml', 'file:///manual/charts/values-preprod.yaml', 'paths'],
     ['rename', 'file:///manual/variables/staging', 'file:///manual/variables/preprod', 'paths'],
@@ -77,12 +77,14 @@ test('text first, by the names that files have now, then files and folders; each
     prose: {
       label: 'Words in text and comments',
       needsConfirmation: false,
-      description: expect.stringContaining(
-        'staging → preprod: what readers see; “staging” is built in, so describe “preprod” in manual-lens.yml',
-      ),
+      description: 'staging → preprod: what readers see',
     },
-    hosts: { label: 'Host names and web addresses', needsConfirmation: true, description: expect.any(String) },
-    paths: { label: 'Files, folders and paths to them', needsConfirmation: true, description: expect.any(String) },
+    paths: { label: 'Files, folders and paths to them', needsConfirmation: false, description: expect.any(String) },
+    elsewhere: {
+      label: 'Hosts, web addresses, paths elsewhere',
+      needsConfirmation: true,
+      description: 'staging → preprod: not in this workspace; then describe “preprod” in manual-lens.yml',
+    },
   })
 })
 
