@@ -64,15 +64,17 @@ function isCode(page: Page, offset: number): boolean {
 /** By the catalogue's host templates: behind a label that only environments follow (`eks.`), or before a platform (`.publishing.service.gov.uk`). */
 function isHostLabel({ catalogue }: Workspace, before: string, behind: string): boolean {
   if (!/[\w}-]\.$/.test(before)) return false
-  return catalogue.environments.some(({ name, hosts }) =>
-    hosts.some((host) => {
-      const at = host.indexOf(`.${name}.`)
-      if (at === -1) return false
-      const platform = host.slice(at + name.length + 1)
-      const label = host.slice(host.lastIndexOf('.', at - 1) + 1, at)
-      if (behind.startsWith(platform) && !/^[\w-]/.test(behind.slice(platform.length))) return true
-      return /^[a-z0-9-]+$/.test(label) && label !== 'www' && new RegExp(`(?<![\\w-])${label}\\.$`).test(before)
-    }),
+  return catalogue.environments.some(({ name, aliases, hosts }) =>
+    hosts.some((host) =>
+      [name, ...aliases].some((own) => {
+        const at = host.indexOf(`.${own}.`)
+        if (at === -1) return false
+        const platform = host.slice(at + own.length + 1)
+        const label = host.slice(host.lastIndexOf('.', at - 1) + 1, at)
+        if (behind.startsWith(platform) && !/^[\w-]/.test(behind.slice(platform.length))) return true
+        return /^[a-z0-9-]+$/.test(label) && label !== 'www' && new RegExp(`(?<![\\w-])${label}\\.$`).test(before)
+      }),
+    ),
   )
 }
 

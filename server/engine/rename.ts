@@ -123,7 +123,12 @@ function faultOf(workspace: Workspace, environment: Environment, typed: string):
 function isInUse(workspace: Workspace, environment: Environment): boolean {
   if (environment.kind === 'hosting' || environment.sources.some(({ span }) => span)) return true
   for (const page of workspace.pages.values())
-    if (workspace.referencesOf(page).some(({ name }) => environmentNamed(workspace, name) === environment)) return true
+    if (
+      workspace
+        .referencesOf(page)
+        .some(({ name, text }) => environmentNamed(workspace, name) === environment && wordIn(environment, text))
+    )
+      return true
   return false
 }
 
@@ -212,12 +217,7 @@ function groupOf(page: Page, span: Span, form: Form, paths: PathReader): RenameG
       return !paths.isListed(page, span) ? 'elsewhere' : page.kind === 'markdown' ? 'prose' : 'values'
     case 'identifier':
       return 'identifiers'
-    case 'key':
-    case 'value':
-    case 'front-matter':
-    case 'flag':
-    case 'code':
-    case 'fence':
+    default:
       return 'values'
   }
 }

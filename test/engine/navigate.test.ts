@@ -49,15 +49,15 @@ test('the definition is the heading that describes the environment', () => {
 })
 
 test('where no heading describes it, its entry in manual-lens.yml does', () => {
-  const config = '== manual-lens.yml\nenvironments:\n  staging:\n    summary: Ours.\n  acceptance: {}\n'
-  const { cursor, files } = parseFixture(`${FILES.replace('Staging again', 'acceptance again')}${config}`)
+  const config = '== manual-lens.yml\nenvironments:\n  staging:\n    summary: Ours.\n  uat: {}\n'
+  const { cursor, files } = parseFixture(`${FILES.replace('Staging again', 'uat again')}${config}`)
   const workspace = workspaceOf({ files, marks: [], cursor })
   const where = (text: string) =>
     definitionAt(workspace, cursor!.path, files.get(cursor!.path)!.indexOf(text)).map(({ path, span }) => [
       path,
       files.get(path)!.slice(span.start, span.end),
     ])
-  expect(where('acceptance')).toEqual([['manual-lens.yml', 'acceptance']])
+  expect(where('uat')).toEqual([['manual-lens.yml', 'uat']])
   expect(where('staging')).toEqual([[PAGE, '## Staging']])
 })
 

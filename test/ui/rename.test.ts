@@ -46,7 +46,7 @@ test('a rename is previewed: what is elsewhere has to be ticked, the rest is', a
   await expect
     .poll(() => textOf('terraform/variables/preprod/common.tfvars'), { timeout: 10_000 })
     .toBe(
-      '# Shared by every workspace of preprod.\ngovuk_environment = "preprod"\npublishing_domain = "staging.publishing.service.gov.uk"\n',
+      '# Shared by the workspaces of the preprod environment.\ngovuk_environment = "preprod"\npublishing_domain = "staging.publishing.service.gov.uk"\n',
     )
   await expect.poll(() => textOf('charts/app-config/values-preprod.yaml')).toContain('govukEnvironment: preprod\n')
   expect(existsSync(join(window.folder, 'charts/app-config/values-staging.yaml'))).toBe(false)

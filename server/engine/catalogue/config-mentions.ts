@@ -7,13 +7,14 @@ import type { Page, Span } from '../model'
 export function mentionsIn(page: Page, environment: string, word: string): readonly Span[] {
   const document = parseDocument(page.text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
   const all: unknown = document.errors.length > 0 ? undefined : document.get('environments', true)
-  if (!isMap(all)) return []
   const found: Span[] = []
   const take = (node: unknown): void => {
     if (!isScalar(node) || node.value !== word || !node.range) return
     const at = page.text.indexOf(word, node.range[0])
     if (at !== -1 && at + word.length <= node.range[1]) found.push({ start: at, end: at + word.length })
   }
+  if (isSeq(all)) all.items.forEach(take)
+  if (!isMap(all)) return found
   for (const { key, value } of (all as YAMLMap).items) {
     take(key)
     if (!isMap(value)) continue

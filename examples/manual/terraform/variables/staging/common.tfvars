@@ -1,3 +1,3 @@
-# Shared by every workspace of staging.
+# Shared by the workspaces of the staging environment.
 govuk_environment = "staging"
 publishing_domain = "staging.publishing.service.gov.uk"
