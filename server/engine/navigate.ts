@@ -1,8 +1,9 @@
 // From a name to its places: where an environment is described, and everywhere it is named.
 
 import { isConfig } from './catalogue/config'
-import { environmentNamed, referenceAt } from './links'
-import type { Environment, Reference, Span, Workspace } from './model'
+import { environmentNamed } from './links'
+import type { Environment, Span, Workspace } from './model'
+import { type Naming, namingAt, namingsOf } from './named'
 
 export interface Place {
   readonly path: string
@@ -11,7 +12,7 @@ export interface Place {
 
 /** Where the workspace itself describes the environment named at an offset (0-based, UTF-16): its heading on the environments page, or else its entry in manual-lens.yml. Empty when only the built-in catalogue knows it. */
 export function definitionAt(workspace: Workspace, path: string, offset: number): readonly Place[] {
-  const reference = referenceAt(workspace, path, offset)
+  const reference = namingAt(workspace, path, offset)
   const environment = reference && environmentNamed(workspace, reference.name)
   return environment ? described(environment) : []
 }
@@ -25,7 +26,7 @@ export function described({ sources }: Environment): readonly Place[] {
 
 /** The canonical name of what is named at an offset (0-based, UTF-16), known or not; undefined where nothing is. */
 export function nameAt(workspace: Workspace, path: string, offset: number): string | undefined {
-  const reference = referenceAt(workspace, path, offset)
+  const reference = namingAt(workspace, path, offset)
   return reference && canonical(workspace, reference)
 }
 
@@ -39,7 +40,7 @@ export function referencesAt(workspace: Workspace, path: string, offset: number)
 export function namedIn(workspace: Workspace, name: string): readonly Place[] {
   const places: Place[] = []
   for (const page of workspace.pages.values())
-    for (const reference of workspace.referencesOf(page))
+    for (const reference of namingsOf(workspace, page))
       if (canonical(workspace, reference) === name) places.push({ path: page.path, span: reference.span })
   return places.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
 }
@@ -47,16 +48,15 @@ export function namedIn(workspace: Workspace, name: string): readonly Place[] {
 /** The spans on one page that name the same environment as the one at an offset. */
 export function highlightsAt(workspace: Workspace, path: string, offset: number): readonly Span[] {
   const page = workspace.pages.get(path)
-  const reference = referenceAt(workspace, path, offset)
+  const reference = namingAt(workspace, path, offset)
   if (!page || !reference) return []
   const name = canonical(workspace, reference)
-  return workspace
-    .referencesOf(page)
+  return namingsOf(workspace, page)
     .filter((other) => canonical(workspace, other) === name)
     .map(({ span }) => span)
 }
 
-function canonical(workspace: Workspace, { name }: Reference): string {
+function canonical(workspace: Workspace, { name }: Naming): string {
   return environmentNamed(workspace, name)?.name ?? name
 }
 

@@ -2,8 +2,9 @@
 
 import { isConfig } from './catalogue/config'
 import { mentionsIn } from './catalogue/config-mentions'
-import { environmentNamed, referenceAt } from './links'
+import { environmentNamed } from './links'
 import type { Edit, Environment, Form, Page, Span, Workspace } from './model'
+import { namingAt, namingsOf } from './named'
 import { type Move, movesFor, withFolders } from './rename-files'
 import { type PathReader, readPaths } from './rename-paths'
 import { respelled, squashed } from './respell'
@@ -43,10 +44,8 @@ export interface Renamable {
 
 /** What a rename at an offset (0-based, UTF-16) would rename: the environment's name or, on an alias, that alias. Undefined where no environment is named, a refusal where one is meant but can't be renamed. */
 export function renamableAt(workspace: Workspace, path: string, offset: number): Renamable | Refusal | undefined {
-  const page = workspace.pages.get(path)
-  if (!page) return undefined
-  const reference = referenceAt(workspace, path, offset)
-  if (!reference) return declaredAt(workspace, page, offset)
+  const reference = namingAt(workspace, path, offset)
+  if (!reference) return undefined
   const environment = environmentNamed(workspace, reference.name)
   if (!environment) return { refused: `“${reference.text}” is no environment that Manual Lens knows here.` }
   if (environment.kind === 'hosting')
@@ -57,16 +56,6 @@ export function renamableAt(workspace: Workspace, path: string, offset: number):
       refused: `“${reference.text}” belongs to ${environment.name} but is not its name. Rename it where “${environment.name}” is written.`,
     }
   return { span: reference.span, environment, word }
-}
-
-/** An environment's key in manual-lens.yml, where its name is a word that elsewhere needs more round it. */
-function declaredAt(workspace: Workspace, page: Page, offset: number): Renamable | undefined {
-  if (!isConfig(page.path)) return undefined
-  for (const environment of workspace.catalogue.environments)
-    for (const word of [environment.name, ...environment.aliases])
-      for (const span of mentionsIn(page, environment.name, word))
-        if (span.start <= offset && offset <= span.end) return { span, environment, word }
-  return undefined
 }
 
 function wordIn({ name, aliases }: Environment, text: string): string | undefined {
@@ -143,10 +132,10 @@ function collision(workspace: Workspace, moves: readonly Move[]): string | undef
   return undefined
 }
 
-function isBuiltIn(workspace: Workspace, { name, sources }: Environment, word: string): boolean {
+function isBuiltIn(workspace: Workspace, { sources }: Environment, word: string): boolean {
   if (!sources.some(({ origin }) => origin === 'built-in')) return false
   const config = [...workspace.pages.values()].find(({ path }) => isConfig(path))
-  return !config || mentionsIn(config, name, word).length === 0
+  return !config || !mentionsIn(config).some((mention) => mention.word.toLowerCase() === word)
 }
 
 interface Spot {
@@ -159,18 +148,11 @@ interface Spot {
 function placesOf(workspace: Workspace, environment: Environment, word: string): readonly Spot[] {
   const spelt = squashed(word)
   const pages = [...workspace.pages.values()].sort((one, other) => (one.path < other.path ? -1 : 1))
-  return pages.flatMap((page) => {
-    const spots: Spot[] = workspace
-      .referencesOf(page)
+  return pages.flatMap((page) =>
+    namingsOf(workspace, page)
       .filter(({ name, text }) => squashed(text) === spelt && environmentNamed(workspace, name) === environment)
-      .map(({ span, form }) => ({ page, span, form }))
-    if (!isConfig(page.path)) return spots
-    const own = mentionsIn(page, environment.name, word).filter(
-      (span) => !spots.some((spot) => spot.span.start < span.end && span.start < spot.span.end),
-    )
-    spots.push(...own.map((span): Spot => ({ page, span, form: 'key' })))
-    return spots.sort((one, other) => one.span.start - other.span.start)
-  })
+      .map(({ span, form }) => ({ page, span, form })),
+  )
 }
 
 /** The anchors that change: of headings with such a place in them, and those written out. */

@@ -61,6 +61,23 @@ test('where no heading describes it, its entry in manual-lens.yml does', () => {
   expect(where('staging')).toEqual([[PAGE, '## Staging']])
 })
 
+test('an entry of manual-lens.yml is found by its key, be that an everyday word or not', () => {
+  const source =
+    '== manual-lens.yml\nenvironments:\n  te‸st:\n    aliases: [qa]\n== a.yaml\nenvironment: test\nfile: x\n'
+  const fixture = parseFixture(source)
+  const { path, offset } = fixture.cursor!
+  const found = referencesAt(workspaceOf(fixture), path, offset).map((place) => [
+    place.path,
+    fixture.files.get(place.path)!.slice(place.span.start, place.span.end),
+  ])
+  expect(found).toEqual([
+    ['a.yaml', 'test'],
+    ['manual-lens.yml', 'test'],
+    ['manual-lens.yml', 'qa'],
+  ])
+  expect(lensesOf(workspaceOf(fixture), path).map(({ environment }) => environment.name)).toEqual(['test'])
+})
+
 test('references are found over the workspace, by any alias', () => {
   const { workspace, path, offset, said } = at()
   expect(said(referencesAt(workspace, path, offset))).toEqual([
