@@ -17,11 +17,15 @@ export {
   environmentsMatching,
   highlightsAt,
   lensesOf,
+  nameAt,
   namedIn,
   referencesAt,
 } from './navigate'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
+export type { Refusal, Renamable, Rename, RenameEdit, RenameGroup } from './rename'
+export { renamableAt, renameAt } from './rename'
+export type { Move } from './rename-files'
 export { rulePage } from './rule-page'
 export { allRules } from './rules/all'
 export { didYouMean, nearest } from './suggest'

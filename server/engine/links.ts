@@ -62,10 +62,11 @@ export function quickLinks(workspace: Workspace): readonly QuickLink[] {
     .flatMap((environment) => environment.pointers.map((pointer) => ({ environment, pointer })))
 }
 
-/** The reference that an offset (0-based, UTF-16) is in or at the end of; undefined when there is none. */
+/** The reference that an offset (0-based, UTF-16) is in, or else at the end of; undefined when there is none. */
 export function referenceAt(workspace: Workspace, path: string, offset: number): Reference | undefined {
   const page = workspace.pages.get(path)
-  return page && workspace.referencesOf(page).find(({ span }) => span.start <= offset && offset <= span.end)
+  // Of two that touch (`integrationStaging`) it is the one that begins there.
+  return page && workspace.referencesOf(page).findLast(({ span }) => span.start <= offset && offset <= span.end)
 }
 
 /** The environment named at an offset (0-based, UTF-16); undefined when there is none or the catalogue doesn't know it. */

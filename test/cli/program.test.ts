@@ -70,7 +70,7 @@ describe('exit codes and streams', () => {
     expect({ version, root: root.endsWith('examples/manual'), summary }).toEqual({
       version: 1,
       root: true,
-      summary: { files: 8, errors: 1, warnings: 5, infos: 0, hints: 0 },
+      summary: { files: 11, errors: 1, warnings: 5, infos: 0, hints: 0 },
     })
     expect(findings[1]).toEqual({
       rule: 'links/relative',

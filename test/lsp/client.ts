@@ -13,6 +13,7 @@ import {
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
+  type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver/node'
 import type { Surroundings } from '../../server/lsp/port'
 import { STATUS, type StatusParams } from '../../server/lsp/protocol/messages'
@@ -29,6 +30,8 @@ export interface Options {
   readonly clones?: Readonly<Record<string, readonly string[]>>
   readonly hoverFormat?: 'markdown' | 'plaintext'
   readonly experimental?: Readonly<Record<string, unknown>>
+  /** What the client can do with edits of the workspace. */
+  readonly edits?: WorkspaceEditClientCapabilities
 }
 
 export interface TestClient {
@@ -56,7 +59,7 @@ export interface TestClient {
 
 /** Starts a server on a fixture's files (`== path` lines) and initializes it. */
 export async function startClient(fixture: string, options: Options = {}): Promise<TestClient> {
-  const { pull = true, settings, clones = {}, hoverFormat = 'markdown' } = options
+  const { pull = true, settings, clones = {}, hoverFormat = 'markdown', edits = { documentChanges: true } } = options
   const { files } = parseFixture(fixture)
   const disk = new Map([...files].map(([path, text]) => [`${ROOT}/${path}`, text]))
   const toServer = new PassThrough()
@@ -91,7 +94,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
         configuration: settings !== undefined,
         workspaceFolders: true,
         diagnostics: { refreshSupport: true },
-        workspaceEdit: { documentChanges: true },
+        workspaceEdit: edits,
         didChangeWatchedFiles: { dynamicRegistration: true },
       },
       textDocument: {

@@ -93,3 +93,19 @@ test('workspace symbols', async () => {
   const found = await ask<WorkspaceSymbol[]>('workspace/symbol', PAGE, 0, 0, { query: 'stag' })
   expect(found).toMatchObject([{ name: 'Staging', containerName: 'environment' }])
 })
+
+test('references and lenses count in every folder that is open', async () => {
+  client = await startClient(
+    '== one/source/environments.html.md\n## Staging\n\nAn environment.\n== two/values.yaml\nenvironment: staging\n',
+    { folders: ['file:///manual/one', 'file:///manual/two'] },
+  )
+  await client.ready
+  const about = { textDocument: { uri: client.uri('two/values.yaml') }, position: { line: 0, character: 14 } }
+  const context = { includeDeclaration: true }
+  const found = await client.connection.sendRequest<Location[]>('textDocument/references', { ...about, context })
+  expect(short(found)).toEqual(['values.yaml 0:13-20', 'environments.html.md 0:3-10'])
+  const lenses = await client.connection.sendRequest<CodeLens[]>('textDocument/codeLens', {
+    textDocument: { uri: client.uri('one/source/environments.html.md') },
+  })
+  expect(lenses[0]?.command?.title).toBe('2 references')
+})
