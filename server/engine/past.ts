@@ -48,9 +48,9 @@ function matches(host: string, parts: readonly string[]): boolean {
   return at + 1 <= host.length - last.length
 }
 
-/** Whether a path is a decision record, a change log or a post-mortem: they tell what was, and must not be brought up to date. */
+/** Whether a path is a decision record, a change log, a post-mortem or archived: they tell what was, and must not be brought up to date. */
 export function isRecord(path: string): boolean {
-  return /(?:^|\/)(?:adr|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog)\/|(?:^|\/)(?:change-?log|history|release-notes)/i.test(
+  return /(?:^|\/)(?:adr|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog|archived?)\/|(?:^|\/)(?:change-?log|history|release-notes|(?:rfc|adr)[-_]?\d)/i.test(
     path,
   )
 }

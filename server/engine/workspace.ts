@@ -3,7 +3,7 @@
 import { catalogueFrom, isCatalogueSource, severitiesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { vocabularyFrom } from './catalogue/vocabulary'
-import type { Catalogue, Page, Reference, Workspace } from './model'
+import type { Catalogue, Clone, Page, Reference, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
 
@@ -15,7 +15,10 @@ export interface FileText {
 
 /** A workspace with no files. `today` is an ISO date (`2026-11-24`). */
 export function emptyWorkspace(today: string): Workspace {
-  return complete({ pages: new Map(), files: new Set(), today, loaded: false, local: new Map() }, undefined)
+  return complete(
+    { pages: new Map(), files: new Set(), today, loaded: false, local: new Map(), clones: new Map() },
+    undefined,
+  )
 }
 
 /** The workspace with these files read or re-read, all at once. Text that has not changed keeps its Page. */
@@ -57,7 +60,12 @@ export function withLocal(workspace: Workspace, local: ReadonlyMap<string, strin
   return { ...workspace, local }
 }
 
-type Given = Pick<Workspace, 'pages' | 'files' | 'today' | 'loaded' | 'local'>
+/** The workspace with what local clones have of the repositories that `wantedOfClones` names. */
+export function withClones(workspace: Workspace, clones: ReadonlyMap<string, Clone>): Workspace {
+  return { ...workspace, clones }
+}
+
+type Given = Pick<Workspace, 'pages' | 'files' | 'today' | 'loaded' | 'local' | 'clones'>
 
 /** Adds what follows from the files: catalogue, profile, finder. Kept from `before` while their own sources are unchanged. */
 function complete(given: Given, before: Workspace | undefined): Workspace {

@@ -1,6 +1,7 @@
 // The built-in GOV.UK catalogue: its environments, as facts in our own words, each with where it was read and when.
 
 import type { Catalogue, Environment, Pointer, RetiredHost, Source } from '../model'
+import { ENDED_REPOSITORIES } from './retired-repositories'
 
 /** The public repositories and manual pages that these facts were read from, as they stood on this day. */
 const READ: Source = { origin: 'built-in', date: '2026-08-21' }
@@ -207,7 +208,7 @@ const RETIRED_HOSTS: readonly RetiredHost[] = [
   gone('github.digital.cabinet-office.gov.uk', 'the internal GitHub Enterprise', '', 'github.com/alphagov'),
 ]
 
-/** Those that provision environments or did once, so that a page which names them is understood without the manual's own list. */
+/** Those that provision environments, so that a page which names them is understood without the manual's own list. */
 const REPOSITORIES: readonly string[] = [
   'govuk-infrastructure',
   'govuk-helm-charts',
@@ -215,20 +216,12 @@ const REPOSITORIES: readonly string[] = [
   'govuk-fastly',
   'govuk-dns-tf',
   'govuk-developer-docs',
-  'govuk-aws',
-  'govuk-aws-data',
-  'govuk-puppet',
-  'govuk-provisioning',
-  'govuk-secrets',
-  'govuk-app-deployment',
-  'govuk-cdn-config',
-  'govuk-cdn-config-secrets',
 ]
 
 /** What is known of GOV.UK without any file of its own. */
 export const GOVUK: Catalogue = {
   environments: ENVIRONMENTS,
   retiredHosts: RETIRED_HOSTS,
-  repositories: REPOSITORIES.map((name) => ({ name: `alphagov/${name}`, source: READ })),
+  repositories: [...REPOSITORIES.map((name) => ({ name: `alphagov/${name}`, source: READ })), ...ENDED_REPOSITORIES],
   complete: true,
 }

@@ -1,0 +1,112 @@
+// Which repository stands at a place: linked to on GitHub or named; where its local clone has it, and everywhere else it stands.
+
+import { type GitHubTarget, githubLinksIn, githubTarget } from './github'
+import { textLinks } from './links'
+import type { Clone, InClone, Page, Repository, Span, Workspace } from './model'
+
+/** A repository named or linked to. */
+export interface RepositoryMention {
+  readonly span: Span
+  readonly target: GitHubTarget
+  /** On GitHub. */
+  readonly url: string
+}
+
+/** The repository that stands at an offset (0-based, UTF-16): in a link to GitHub, text included, or as a known name. Undefined when there is none. */
+export function repositoryAt(workspace: Workspace, path: string, offset: number): RepositoryMention | undefined {
+  const page = workspace.pages.get(path)
+  if (!page) return undefined
+  return mentionsIn(workspace, page).find(({ span }) => span.start <= offset && offset < span.end)
+}
+
+function mentionsIn(workspace: Workspace, page: Page): RepositoryMention[] {
+  const linked = linksIn(page)
+  const named = textLinks(workspace, page.path).flatMap(({ span, url }) => {
+    const target = githubTarget(url)
+    return target && !linked.some((link) => overlap(link.span, span)) ? [{ span, target, url }] : []
+  })
+  return [...linked, ...named].sort((one, other) => one.span.start - other.span.start)
+}
+
+/** Whole links, and definitions that lead to GitHub. */
+function linksIn(page: Page): RepositoryMention[] {
+  const links = page.links.flatMap(({ span, destination }) => {
+    const target = githubTarget(destination)
+    return target ? [{ span, target, url: destination }] : []
+  })
+  const definitions = page.definitions.flatMap(({ span, destination }) => {
+    const target = githubTarget(destination)
+    return target ? [{ span, target, url: destination }] : []
+  })
+  return [...links, ...definitions]
+}
+
+function overlap(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end
+}
+
+/** The catalogue's entry for `owner/name`, in any case; undefined when it has none. */
+export function repositoryNamed({ catalogue }: Workspace, name: string): Repository | undefined {
+  const wanted = name.toLowerCase()
+  return catalogue.repositories.find((one) => one.name.toLowerCase() === wanted)
+}
+
+/** The clone of a repository (`owner/name`, in any case) beside the workspace. */
+export function cloneOf({ clones }: Workspace, repository: string): Clone | undefined {
+  return clones.get(repository.toLowerCase())
+}
+
+/** What a clone has where a link leads; undefined when there is no clone, or nobody looked. */
+export function inCloneAt(workspace: Workspace, { repository, path }: GitHubTarget): InClone | undefined {
+  return cloneOf(workspace, repository)?.paths.get(path)
+}
+
+/** Whether a clone's folder shows what a link to `ref` leads to: its default branch, by whichever name. */
+export function showsDefault({ isDefault, branch, branches }: Clone, ref: string): boolean {
+  if (!isDefault) return false
+  // GitHub leads on from a default branch's former name.
+  return ref === branch || ref === 'HEAD' || ((ref === 'master' || ref === 'main') && !branches.has(ref))
+}
+
+/** How old a clone may be for what it doesn't have to be missing, not new. */
+const DAYS = 30
+
+/** Whether a clone was fetched not long ago, as far as git's files tell: without a trace it is taken as it is. */
+export function isLately({ fetched }: Clone, today: string): boolean {
+  return fetched === undefined || Date.parse(today) - Date.parse(fetched) <= DAYS * 24 * 60 * 60 * 1000
+}
+
+/** Every place that names a repository (`owner/name`, in any case) or links to it, in order of path and place. */
+export function placesOfRepository(
+  workspace: Workspace,
+  repository: string,
+): readonly { readonly path: string; readonly span: Span }[] {
+  const wanted = repository.toLowerCase()
+  const places = [...workspace.pages.values()].flatMap((page) =>
+    mentionsIn(workspace, page)
+      .filter(({ target }) => target.repository.toLowerCase() === wanted)
+      .map(({ span }) => ({ path: page.path, span })),
+  )
+  return places.sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
+}
+
+/** What of a clone somebody wants to know: a path, and whether its lines count. */
+export interface WantedPath {
+  readonly path: string
+  readonly lines: boolean
+}
+
+/** The paths that pages link to of those repositories that there are clones of: `owner/name` in lower case -> paths, so that whoever has a disk can look there. The root is always wanted. */
+export function wantedOfClones(
+  workspace: Workspace,
+  clones: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, readonly WantedPath[]> {
+  const wanted = new Map([...clones.keys()].map((name) => [name, new Map([['', false]])]))
+  if (wanted.size > 0)
+    for (const page of workspace.pages.values())
+      for (const { target } of githubLinksIn(page)) {
+        const paths = wanted.get(target.repository.toLowerCase())
+        paths?.set(target.path, target.lines !== undefined || (paths.get(target.path) ?? false))
+      }
+  return new Map([...wanted].map(([name, paths]) => [name, [...paths].map(([path, lines]) => ({ path, lines }))]))
+}
