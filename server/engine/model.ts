@@ -300,7 +300,8 @@ export interface Clone {
 
 /** What is at a path of a clone; `left-out` is in the repository, but not in the folder. `uri`: what to open, for a folder its readme or first file. `lines` is undefined where nobody asked or the file is no text. */
 export type InClone =
-  | { readonly kind: 'missing' | 'left-out' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'left-out' }
   | { readonly kind: 'folder'; readonly uri: string | undefined }
   | { readonly kind: 'file'; readonly uri: string; readonly lines: number | undefined }
 

@@ -1,6 +1,6 @@
 // What is over: hosts that were switched off, and sentences that speak of the past on purpose.
 
-import type { RetiredHost, Span } from './model'
+import type { Page, RetiredHost, Span } from './model'
 
 export interface RetiredMention {
   /** The host name alone, without scheme, port or path. */
@@ -69,4 +69,22 @@ export function tellsHistory(text: string, span: Span): boolean {
   const after = text.slice(span.end, span.end + 300)
   const end = after.search(/[.!?](?:\s|$)|\n\s*\n|\n\s*[-*+|#]/)
   return PAST.test(before.slice(start) + text.slice(span.start, span.end) + (end === -1 ? after : after.slice(0, end)))
+}
+
+const withoutAddresses = new WeakMap<Page, string>()
+
+/** Whether the sentence round every one of these links speaks of the past. Addresses don't count: what a file is called (`old.md`) says nothing. */
+export function linksTellHistory(page: Page, links: readonly Span[]): boolean {
+  const words = withoutAddresses.get(page) ?? blanked(page)
+  withoutAddresses.set(page, words)
+  return links.every((span) => tellsHistory(words, span))
+}
+
+/** The text with blanks in place of the addresses, so that offsets stay. */
+function blanked({ text, links, definitions }: Page): string {
+  const addresses = [...links, ...definitions].flatMap(({ destinationSpan }) => destinationSpan ?? [])
+  let words = ''
+  for (const { start, end } of addresses.sort((one, other) => one.start - other.start))
+    if (start >= words.length) words += text.slice(words.length, start) + ' '.repeat(end - start)
+  return words + text.slice(words.length)
 }

@@ -2,7 +2,7 @@
 
 import { type GitHubTarget, githubLinksIn, githubTarget } from './github'
 import { textLinks } from './links'
-import type { Clone, InClone, Page, Repository, Span, Workspace } from './model'
+import type { Catalogue, Clone, InClone, Page, Repository, Span, Workspace } from './model'
 
 /** A repository named or linked to. */
 export interface RepositoryMention {
@@ -21,11 +21,33 @@ export function repositoryAt(workspace: Workspace, path: string, offset: number)
 
 function mentionsIn(workspace: Workspace, page: Page): RepositoryMention[] {
   const linked = linksIn(page)
-  const named = textLinks(workspace, page.path).flatMap(({ span, url }) => {
+  const named = [...textLinks(workspace, page.path), ...listedIn(workspace, page)].flatMap(({ span, url }) => {
     const target = githubTarget(url)
     return target && !linked.some((link) => overlap(link.span, span)) ? [{ span, target, url }] : []
   })
-  return [...linked, ...named].sort((one, other) => one.span.start - other.span.start)
+  const all = [...linked, ...named].sort((one, other) => one.span.start - other.span.start)
+  return all.filter(({ span }, index) => index === 0 || span.start !== all[index - 1]!.span.start)
+}
+
+/** Names that are words elsewhere, where only a repository can be meant: in `related_repos`, and in the list of repositories itself. */
+function listedIn({ catalogue }: Workspace, page: Page): { span: Span; url: string }[] {
+  const own = catalogue.repositories.flatMap(({ name, source: { origin, span } }) =>
+    origin === page.path && span ? [{ span, url: urlOf(name) }] : [],
+  )
+  const entry = page.frontMatter?.entries.find(({ key }) => key === 'related_repos')
+  if (!entry) return own
+  const { start, end } = entry.valueSpan
+  const related = [...page.text.slice(start, end).matchAll(/[\w.-]+/g)].flatMap(({ 0: word, index }) => {
+    const known = catalogue.repositories.find(({ name }) => name.slice(name.indexOf('/') + 1) === word)
+    const at = { start: start + index, end: start + index + word.length }
+    return known ? [{ span: at, url: urlOf(known.name) }] : []
+  })
+  return [...own, ...related]
+}
+
+/** Where a repository (`owner/name`) is on GitHub. */
+export function urlOf(repository: string): string {
+  return `https://github.com/${repository}`
 }
 
 /** Whole links, and definitions that lead to GitHub. */
@@ -45,10 +67,14 @@ function overlap(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end
 }
 
+const byName = new WeakMap<Catalogue, ReadonlyMap<string, Repository>>()
+
 /** The catalogue's entry for `owner/name`, in any case; undefined when it has none. */
-export function repositoryNamed({ catalogue }: Workspace, name: string): Repository | undefined {
-  const wanted = name.toLowerCase()
-  return catalogue.repositories.find((one) => one.name.toLowerCase() === wanted)
+export function repositoryNamed({ catalogue }: Pick<Workspace, 'catalogue'>, name: string): Repository | undefined {
+  const names =
+    byName.get(catalogue) ?? new Map(catalogue.repositories.map((one) => [one.name.toLowerCase(), one] as const))
+  byName.set(catalogue, names)
+  return names.get(name.toLowerCase())
 }
 
 /** The clone of a repository (`owner/name`, in any case) beside the workspace. */
@@ -59,6 +85,29 @@ export function cloneOf({ clones }: Workspace, repository: string): Clone | unde
 /** What a clone has where a link leads; undefined when there is no clone, or nobody looked. */
 export function inCloneAt(workspace: Workspace, { repository, path }: GitHubTarget): InClone | undefined {
   return cloneOf(workspace, repository)?.paths.get(path)
+}
+
+/** A place in a clone; lines are 0-based, `to` is the last one, both 0 where a link names none. */
+export interface ClonePlace {
+  readonly uri: string
+  readonly from: number
+  readonly to: number
+}
+
+/** Where the clone beside the workspace has what stands at an offset (0-based, UTF-16): a GitHub link's path and lines, a named repository's readme. Undefined without a clone, or where it hasn't got it. */
+export function clonePlaceAt(workspace: Workspace, path: string, offset: number): ClonePlace | undefined {
+  const mention = repositoryAt(workspace, path, offset)
+  const found = mention && inCloneAt(workspace, mention.target)
+  if (!found || found.kind === 'missing' || found.kind === 'left-out' || found.uri === undefined) return undefined
+  const { from, to } = mention.target.lines ?? { from: 1, to: 1 }
+  const last = found.kind === 'file' && found.lines !== undefined ? Math.max(found.lines, 1) : to
+  return { uri: found.uri, from: Math.min(from, last) - 1, to: Math.min(to, last) - 1 }
+}
+
+/** Whether an offset is in an address on GitHub itself, not only in the text of a link. */
+export function isInAddress(workspace: Workspace, path: string, offset: number): boolean {
+  const page = workspace.pages.get(path)
+  return page !== undefined && githubLinksIn(page).some(({ span }) => span.start <= offset && offset <= span.end)
 }
 
 /** Whether a clone's folder shows what a link to `ref` leads to: its default branch, by whichever name. */

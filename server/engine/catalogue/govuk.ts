@@ -209,19 +209,22 @@ const RETIRED_HOSTS: readonly RetiredHost[] = [
 ]
 
 /** Those that provision environments, so that a page which names them is understood without the manual's own list. */
-const REPOSITORIES: readonly string[] = [
-  'govuk-infrastructure',
-  'govuk-helm-charts',
-  'govuk-docker',
-  'govuk-fastly',
-  'govuk-dns-tf',
-  'govuk-developer-docs',
+const REPOSITORIES: readonly (readonly [name: string, what: string])[] = [
+  ['govuk-infrastructure', 'Terraform of the AWS accounts, the Kubernetes clusters and what they rest on.'],
+  ['govuk-helm-charts', 'Helm charts and each environment’s values for what runs on the Kubernetes clusters.'],
+  ['govuk-docker', 'Applications on a developer’s own machine.'],
+  ['govuk-fastly', 'Configuration of the CDN (Fastly).'],
+  ['govuk-dns-tf', 'DNS zones, in Terraform.'],
+  ['govuk-developer-docs', 'The developer manual.'],
 ]
 
 /** What is known of GOV.UK without any file of its own. */
 export const GOVUK: Catalogue = {
   environments: ENVIRONMENTS,
   retiredHosts: RETIRED_HOSTS,
-  repositories: [...REPOSITORIES.map((name) => ({ name: `alphagov/${name}`, source: READ })), ...ENDED_REPOSITORIES],
+  repositories: [
+    ...REPOSITORIES.map(([name, summary]) => ({ name: `alphagov/${name}`, summary, source: READ })),
+    ...ENDED_REPOSITORIES,
+  ],
   complete: true,
 }

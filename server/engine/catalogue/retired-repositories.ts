@@ -7,8 +7,8 @@ const OWNER = 'alphagov'
 /** Read from the history of the developer manual's list of repositories (when it marked or dropped an entry, and why) and from the repositories' own farewell notices, as they stood on this day. */
 const READ: Source = { origin: 'built-in', date: '2026-08-21' }
 
-/** Name, day or month of its end, and the successor: a repository's name, or words. */
-type Ended = readonly [name: string, until: string, instead?: string]
+/** Name, day or month of its end, the successor (a repository's name, or words), and what it was. */
+type Ended = readonly [name: string, until: string, instead?: string | undefined, what?: string]
 
 const RETIRED: readonly Ended[] = [
   ['alphagov-deployment', '2017-03-09'],
@@ -31,7 +31,7 @@ const RETIRED: readonly Ended[] = [
   ['contacts-admin', '2025-06-09'],
   ['contacts-frontend', '2017-04', 'frontend'],
   ['content-audit-tool', '2020-01-30'],
-  ['content-publisher', '2025-10-27'],
+  ['content-publisher', '2025-10-27', undefined, 'A publishing application for news.'],
   ['content-store-proxy', '2024-01-08'],
   ['contentful-listener-api', '2023-03'],
   ['datagovuk-visual-regression-tests', '2024-05-16'],
@@ -53,20 +53,30 @@ const RETIRED: readonly Ended[] = [
   ['gds_zendesk', '2024-09-04', 'support-api'],
   ['gem-release-alert', '2024-04-11'],
   ['github-trello-poster', '2025-10-20'],
-  ['government-frontend', '2026-03-25', 'frontend'],
+  ['government-frontend', '2026-03-25', 'frontend', 'Rendered pages of many kinds of documents.'],
   ['govuk-accessibility-reports', '2022-11'],
   ['govuk-account-architecture', '2024-01-16'],
   ['govuk-account-manager-prototype', '2021-11-26'],
   ['govuk-account-scaling-docs', '2022-09-09'],
   ['govuk-alert-tracker', '2021-06-01'],
   ['govuk-analytics-engineering', '2025-10-20'],
-  ['govuk-app-deployment', '2024-01-30', 'Argo CD and GitHub Actions'],
+  [
+    'govuk-app-deployment',
+    '2024-01-30',
+    'Argo CD and GitHub Actions',
+    'Capistrano scripts that deployed applications.',
+  ],
   ['govuk-app-deployment-private', '2023-08-03'],
   ['govuk-ask-export', '2024-02-15'],
   ['govuk-attribute-service-prototype', '2021-11-26'],
-  ['govuk-aws', '2025-02-12', 'govuk-infrastructure'],
-  ['govuk-aws-data', '2025-02-12', 'govuk-infrastructure'],
-  ['govuk-cdn-config', '2023-09', 'govuk-fastly'],
+  ['govuk-aws', '2025-02-12', 'govuk-infrastructure', 'Terraform of the AWS platform before Kubernetes.'],
+  [
+    'govuk-aws-data',
+    '2025-02-12',
+    'govuk-infrastructure',
+    'Each environment’s variables for the Terraform in govuk-aws.',
+  ],
+  ['govuk-cdn-config', '2023-09', 'govuk-fastly', 'Configuration of the CDN (Fastly).'],
   ['govuk-cdn-config-secrets', '2023-10-25', 'govuk-fastly-secrets'],
   ['govuk-cdn-logs-monitor', '2018-07'],
   ['govuk-chat-gradio-prototype', '2026-03-06'],
@@ -75,7 +85,7 @@ const RETIRED: readonly Ended[] = [
   ['govuk-ckan-charts', '2024-01-08'],
   ['govuk-connect', '2024-02-01'],
   ['govuk-content-metadata', '2025-05-30'],
-  ['govuk-content-schemas', '2022-11-24', 'publishing-api'],
+  ['govuk-content-schemas', '2022-11-24', 'publishing-api', 'JSON schemas of content, with examples.'],
   ['govuk-content-similarity', '2023-04-30'],
   ['govuk-coronavirus-business-volunteer-form', '2020-10-15'],
   ['govuk-coronavirus-find-support', '2020-10-15', 'smart-answers'],
@@ -83,8 +93,8 @@ const RETIRED: readonly Ended[] = [
   ['govuk-delivery', '2017-09', 'email-alert-api'],
   ['govuk-dependencies', '2022-11', 'seal'],
   ['govuk-deploy-lag-badger', '2023-04-12'],
-  ['govuk-dns', '2023-04-21', 'govuk-dns-tf'],
-  ['govuk-dns-config', '2023-04-21', 'govuk-dns-tf'],
+  ['govuk-dns', '2023-04-21', 'govuk-dns-tf', 'Tools that applied DNS records.'],
+  ['govuk-dns-config', '2023-04-21', 'govuk-dns-tf', 'DNS records.'],
   ['govuk-dns-ui', '2026-07-07'],
   ['govuk-entity-personalisation', '2023-04-30'],
   ['govuk-exporter', '2025-12-04', 'govuk-mirror'],
@@ -94,7 +104,7 @@ const RETIRED: readonly Ended[] = [
   ['govuk-guix', '2022-03-07', 'govuk-docker'],
   ['govuk-intent-detector', '2023-10-25'],
   ['govuk-ithc-documentation', '2023-04-11'],
-  ['govuk-jenkinslib', '2024-01-30', 'GitHub Actions'],
+  ['govuk-jenkinslib', '2024-01-30', 'GitHub Actions', 'Steps shared by Jenkins pipelines.'],
   ['govuk-knowledge-graph', '2022-11'],
   ['govuk-kubernetes-cluster-user-docs', '2023-09', 'govuk-developer-docs'],
   ['govuk-lambda-app-deployment', '2023-01-10'],
@@ -106,14 +116,14 @@ const RETIRED: readonly Ended[] = [
   ['govuk-networkx-tutorial', '2024-01-12'],
   ['govuk-paas-office-ip-router', '2024-01-15'],
   ['govuk-provisioning', '2022-06-07'],
-  ['govuk-puppet', '2024-01-30', 'govuk-helm-charts'],
+  ['govuk-puppet', '2024-01-30', 'govuk-helm-charts', 'Configuration of the virtual machines.'],
   ['govuk-related-links-recommender', '2023-10-25'],
   ['govuk-replatforming-discovery-2020', '2023-04-14'],
   ['govuk-repo-mirror', '2023-05-30'],
   ['govuk-ruby', '2023-08-03'],
   ['govuk-saas-config', '2024-10-04', 'govuk-infrastructure'],
   ['govuk-secondline-blinken', '2023-04-17'],
-  ['govuk-secrets', '2024-02-20', 'AWS Secrets Manager'],
+  ['govuk-secrets', '2024-02-20', 'AWS Secrets Manager', 'Encrypted credentials.'],
   ['govuk-sentry-monitor', '2023-10-25'],
   ['govuk-sli-collector', '2025-03-19'],
   ['govuk-spacy', '2024-01-12'],
@@ -175,12 +185,12 @@ const RETIRED: readonly Ended[] = [
   ['sidekiq-monitoring', '2023-10-25'],
   ['siteimprove_api_client', '2026-08-14'],
   ['slimmer', '2026-01-20'],
-  ['smokey', '2024-12-04', 'govuk-e2e-tests'],
+  ['smokey', '2024-12-04', 'govuk-e2e-tests', 'Smoke tests of the whole site.'],
   ['special-route-publisher', '2024-09-24', 'publishing-api'],
   ['specialist-frontend', '2017-04', 'frontend'],
   ['spotlight', '2021'],
   ['stagecraft', '2021-03'],
-  ['static', '2025-12-23'],
+  ['static', '2025-12-23', undefined, 'Layouts shared by front ends.'],
   ['styleguides', '2019-05-09', 'gds-way'],
   ['tagging-suggester', '2024-01-12'],
   ['transition-config', '2023-10-25'],
@@ -210,8 +220,9 @@ const UNLISTED: readonly Ended[] = [
 ]
 
 function ended(state: NonNullable<Repository['state']>): (row: Ended) => Repository {
-  return ([name, until, instead]) => ({
+  return ([name, until, instead, what]) => ({
     name: `${OWNER}/${name}`,
+    ...(what === undefined ? {} : { summary: what }),
     state,
     until,
     ...(instead === undefined ? {} : { replacedBy: /^[\w.-]+$/.test(instead) ? `${OWNER}/${instead}` : instead }),

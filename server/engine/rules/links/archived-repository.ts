@@ -2,7 +2,7 @@
 
 import { type GitHubLink, githubLinksIn, isPinned } from '../../github'
 import type { Fix, Found, Page, Repository, Rule, Workspace } from '../../model'
-import { isRecord, tellsHistory } from '../../past'
+import { isRecord, linksTellHistory } from '../../past'
 import { repositoryNamed } from '../../repositories'
 
 const FRONT_MATTER = `---
@@ -53,7 +53,7 @@ The list is kept by [imminence](https://github.com/alphagov/places-manager).
     for (const link of githubLinksIn(page)) {
       const repository = repositoryNamed(workspace, link.target.repository)
       if (!repository?.state) continue
-      const isPast = isFixed(link) || isRecord(page.path) || link.uses.every((use) => tellsHistory(page.text, use))
+      const isPast = isFixed(link) || isRecord(page.path) || linksTellHistory(page, link.uses)
       if (isPast && repository.state !== 'retired') continue
       yield {
         span: link.span,

@@ -24,7 +24,7 @@ layout: manual_layout
 ---
 
 See [the job](https://github.com/alphagov/email-alert-api/blob/main/app/jobs/send.rb#L4-L9).
-              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ links/line-drift Lines 4 to 9 of a file on main are other lines once it changes. Link to a commit instead: on GitHub press y.
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ links/line-drift Lines 4 to 9 of a file on main are other lines once it changes. Link to a commit (on GitHub press y), or to the file without a line.
 
 Here it is [for good](https://github.com/alphagov/email-alert-api/blob/0123456789abcdef0123456789abcdef01234567/app/jobs/send.rb#L4-L9).
 `,
@@ -36,7 +36,13 @@ Here it is [for good](https://github.com/alphagov/email-alert-api/blob/012345678
     if (page.kind !== 'markdown' || isRecord(page.path)) return
     for (const link of githubLinksIn(page)) {
       const { repository, ref, lines, path } = link.target
-      if (lines === undefined || ref === undefined || repositoryNamed(workspace, repository)?.state === 'retired')
+      // The first line stays the first.
+      if (
+        lines === undefined ||
+        lines.to === 1 ||
+        ref === undefined ||
+        repositoryNamed(workspace, repository)?.state === 'retired'
+      )
         continue
       const clone = cloneOf(workspace, repository)
       if (!MOVING.has(ref) && !clone?.branches.has(ref)) continue
@@ -49,12 +55,12 @@ Here it is [for good](https://github.com/alphagov/email-alert-api/blob/012345678
           severity: isLately(clone, workspace.today) ? 'warning' : 'hint',
           message: `The file has ${length} line${length === 1 ? '' : 's'} on ${clone.branch}${
             clone.fetched === undefined ? '' : `, as fetched on ${clone.fetched}`
-          }, so there is no line ${lines.to}. Look where the lines are now, and link to a commit: on GitHub press y.`,
+          }, so there is no line ${lines.to}. Look where the lines are now, and link to a commit (on GitHub press y), or to the file without a line.`,
         }
       else
         yield {
           span: link.span,
-          message: `${what} of a file on ${ref} ${lines.from === lines.to ? 'is another line' : 'are other lines'} once it changes. Link to a commit instead: on GitHub press y.`,
+          message: `${what} of a file on ${ref} ${lines.from === lines.to ? 'is another line' : 'are other lines'} once it changes. Link to a commit (on GitHub press y), or to the file without a line.`,
           fixes: clone && length !== undefined ? pinned(page, link, clone) : [],
         }
     }

@@ -2,7 +2,7 @@
 
 import { githubLinksIn } from '../../github'
 import type { Found, Page, Rule, Workspace } from '../../model'
-import { isRecord, tellsHistory } from '../../past'
+import { isRecord, linksTellHistory } from '../../past'
 import { cloneOf, isLately, repositoryNamed, showsDefault } from '../../repositories'
 
 export const repositoryPath: Rule = {
@@ -36,7 +36,7 @@ See [the charts](https://github.com/alphagov/govuk-helm-charts/tree/main/charts/
       const clone = kind === 'file' && path !== '' ? cloneOf(workspace, repository) : undefined
       if (!clone || ref === undefined || !showsDefault(clone, ref)) continue
       if (clone.paths.get(path)?.kind !== 'missing') continue
-      const isPast = isRecord(page.path) || uses.every((use) => tellsHistory(page.text, use))
+      const isPast = isRecord(page.path) || linksTellHistory(page, uses)
       const isSure = clone.isWhole && isLately(clone, workspace.today)
       const when = clone.fetched === undefined ? '' : `, as fetched on ${clone.fetched}`
       yield {
