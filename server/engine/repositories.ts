@@ -20,12 +20,11 @@ export function repositoryAt(workspace: Workspace, path: string, offset: number)
 }
 
 function mentionsIn(workspace: Workspace, page: Page): RepositoryMention[] {
-  const linked = linksIn(page)
   const named = [...textLinks(workspace, page.path), ...listedIn(workspace, page)].flatMap(({ span, url }) => {
     const target = githubTarget(url)
-    return target && !linked.some((link) => overlap(link.span, span)) ? [{ span, target, url }] : []
+    return target ? [{ span, target, url }] : []
   })
-  const all = [...linked, ...named].sort((one, other) => one.span.start - other.span.start)
+  const all = [...linksIn(page), ...named].sort((one, other) => one.span.start - other.span.start)
   return all.filter(({ span }, index) => index === 0 || span.start !== all[index - 1]!.span.start)
 }
 
@@ -61,10 +60,6 @@ function linksIn(page: Page): RepositoryMention[] {
     return target ? [{ span, target, url: destination }] : []
   })
   return [...links, ...definitions]
-}
-
-function overlap(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end
 }
 
 const byName = new WeakMap<Catalogue, ReadonlyMap<string, Repository>>()

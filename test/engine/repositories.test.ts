@@ -9,6 +9,7 @@ import {
   type InClone,
   placesOfRepository,
   repositoryAt,
+  textLinks,
   type Workspace,
   wantedOfClones,
   withClones,
@@ -43,7 +44,10 @@ const HERE: Readonly<Record<string, InClone>> = {
 
 function world(source: string, clones: Readonly<Record<string, Clone>> = {}) {
   const fixture = parseFixture(source)
-  return { ...fixture.cursor!, workspace: withClones(workspaceOf(fixture), new Map(Object.entries(clones))) }
+  return {
+    ...(fixture.cursor ?? { path: PAGE, offset: 0 }),
+    workspace: withClones(workspaceOf(fixture), new Map(Object.entries(clones))),
+  }
 }
 
 function said(workspace: Workspace, path = PAGE): string[] {
@@ -255,6 +259,14 @@ describe('a hover', () => {
     expect(hover(`${list}== ${PAGE}\nThe front‸end.\n`)).toBeUndefined()
     expect(hover('[x](https://github.com/some/‸body)\n')).toBeUndefined()
   })
+})
+
+test('a link on a retired repository’s name says so', () => {
+  const { workspace } = world('See govuk-aws and govuk-docker.\n')
+  expect(textLinks(workspace, PAGE).map(({ tooltip }) => tooltip)).toEqual([
+    'Open the repository alphagov/govuk-aws, retired 2025-02-12',
+    'Open the repository alphagov/govuk-docker',
+  ])
 })
 
 test('every place that names a repository or links to it', () => {
