@@ -9,19 +9,24 @@ import {
   type Location,
   MarkupKind,
   type Position,
+  Range,
   SymbolKind,
   type WorkspaceSymbol,
 } from 'vscode-languageserver'
 import {
+  clonePlaceAt,
   completionAt,
   definitionAt,
   describe,
   environmentsMatching,
   highlightsAt,
+  isInAddress,
   lensesOf,
   namedIn,
   offsetAt,
+  placesOfRepository,
   referencesAt,
+  repositoryAt,
   type Place as Spot,
 } from '../engine'
 import { FIND_REFERENCES, OPEN_PROVISIONING } from './protocol/messages'
@@ -41,11 +46,15 @@ function locations(session: Session, root: Root, spots: readonly Spot[]): Locati
   })
 }
 
-/** The heading that describes the environment at a position. */
+/** The heading that describes the environment at a position, or what the repository's local clone has of a link or name there. In an address the clone comes first. */
 export function definitionAnswer(session: Session, place: Place, position: Position): Location[] {
   const offset = offsetIn(place, position)
   const { root, path } = place
-  return offset === undefined ? [] : locations(session, root, definitionAt(root.workspace, path, offset))
+  if (offset === undefined) return []
+  const clone = clonePlaceAt(root.workspace, path, offset)
+  const described = clone && isInAddress(root.workspace, path, offset) ? [] : definitionAt(root.workspace, path, offset)
+  if (described.length > 0 || !clone) return locations(session, root, described)
+  return [{ uri: clone.uri, range: Range.create(clone.from, 0, clone.to, 0) }]
 }
 
 /** Every place of the workspace that names the environment at a position; where it is described too, if that is asked for. */
@@ -59,7 +68,14 @@ export function referencesAnswer(session: Session, place: Place, position: Posit
       (one) => one.path === spot.path && one.span.start <= spot.span.start && spot.span.end <= one.span.end,
     )
   const all = referencesAt(root.workspace, path, offset)
+  if (all.length === 0) return locations(session, root, repositoryPlaces(root, path, offset))
   return locations(session, root, declaration ? all : all.filter((spot) => !isDeclaration(spot)))
+}
+
+/** Every place that names the repository at an offset or links to it. */
+function repositoryPlaces({ workspace }: Root, path: string, offset: number): readonly Spot[] {
+  const mention = repositoryAt(workspace, path, offset)
+  return mention ? placesOfRepository(workspace, mention.target.repository) : []
 }
 
 /** The same environment elsewhere in the document. */
