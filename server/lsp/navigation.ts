@@ -9,19 +9,24 @@ import {
   type Location,
   MarkupKind,
   type Position,
+  Range,
   SymbolKind,
   type WorkspaceSymbol,
 } from 'vscode-languageserver'
 import {
+  clonePlaceAt,
   completionAt,
   definitionAt,
   describe,
   environmentsMatching,
   highlightsAt,
+  isInAddress,
   lensesOf,
   nameAt,
   namedIn,
   offsetAt,
+  placesOfRepository,
+  repositoryAt,
   type Place as Spot,
 } from '../engine'
 import { FIND_REFERENCES, OPEN_PROVISIONING } from './protocol/messages'
@@ -41,11 +46,15 @@ function locations(session: Session, root: Root, spots: readonly Spot[]): Locati
   })
 }
 
-/** The heading or entry that describes the environment at a position. */
+/** The heading or entry that describes the environment at a position, or what the repository's local clone has of a link or name there. In an address the clone comes first. */
 export function definitionAnswer(session: Session, place: Place, position: Position): Location[] {
   const offset = offsetIn(place, position)
   const { root, path } = place
-  return offset === undefined ? [] : locations(session, root, definitionAt(root.workspace, path, offset))
+  if (offset === undefined) return []
+  const clone = clonePlaceAt(root.workspace, path, offset)
+  const described = clone && isInAddress(root.workspace, path, offset) ? [] : definitionAt(root.workspace, path, offset)
+  if (described.length > 0 || !clone) return locations(session, root, described)
+  return [{ uri: clone.uri, range: Range.create(clone.from, 0, clone.to, 0) }]
 }
 
 /** Every place in any folder that names the environment at a position; where it is described too, if that is asked for. */
@@ -54,7 +63,10 @@ export function referencesAnswer(session: Session, place: Place, position: Posit
   if (offset === undefined) return []
   const { root, path } = place
   const name = nameAt(root.workspace, path, offset)
-  if (name === undefined) return []
+  if (name === undefined)
+    return everywhere(session, root).flatMap((folder) =>
+      locations(session, folder, repositoryPlaces(root, path, offset, folder)),
+    )
   const described = definitionAt(root.workspace, path, offset)
   const isDeclaration = (spot: Spot): boolean =>
     described.some(
@@ -69,6 +81,12 @@ export function referencesAnswer(session: Session, place: Place, position: Posit
 /** The folder itself, then the others: a manual and the configuration beside it are often open together. */
 function everywhere(session: Session, root: Root): readonly Root[] {
   return [root, ...session.roots().filter((one) => one !== root)]
+}
+
+/** Every place of a folder that names the repository at an offset of a page of `root`, or links to it. */
+function repositoryPlaces({ workspace }: Root, path: string, offset: number, folder: Root): readonly Spot[] {
+  const mention = repositoryAt(workspace, path, offset)
+  return mention ? placesOfRepository(folder.workspace, mention.target.repository) : []
 }
 
 /** The same environment elsewhere in the document. */

@@ -15,6 +15,7 @@ import {
   StreamMessageWriter,
   type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver/node'
+import type { InClone, WantedPath } from '../../server/engine'
 import type { Surroundings } from '../../server/lsp/port'
 import { STATUS, type StatusParams } from '../../server/lsp/protocol/messages'
 import { serve } from '../../server/lsp/serve'
@@ -166,6 +167,25 @@ function surroundings(disk: Map<string, string>, clones: Readonly<Record<string,
     inClone(clone, path) {
       const files = clones[clone.slice('file:///clones/'.length)] ?? []
       return files.includes(path) ? `${clone}/${path}` : undefined
+    },
+    lookAtClone(folder, repository, wanted) {
+      const files = clones[repository] ?? []
+      const at = ({ path }: WantedPath): InClone => {
+        if (path === '') return { kind: 'folder', uri: files.includes('') ? `${folder}/` : undefined }
+        return files.includes(path) ? { kind: 'file', uri: `${folder}/${path}`, lines: 30 } : { kind: 'missing' }
+      }
+      return {
+        uri: folder,
+        branch: 'main',
+        defaultBranch: 'main',
+        commit: '0123456789abcdef0123456789abcdef01234567',
+        fetched: '2026-11-20',
+        isDefault: true,
+        isWhole: true,
+        branches: new Set(['main']),
+        tags: new Set(),
+        paths: new Map(wanted.map((one) => [one.path, at(one)])),
+      }
     },
     today: () => '2026-11-24',
   }
