@@ -102,6 +102,18 @@ export interface Entry {
   readonly valueSpan: Span
   /** A comment on the value's own line: `# …` with its mark. An unquoted `#channel` lands here. */
   readonly comment: { readonly span: Span; readonly text: string } | undefined
+  /** What a list or map holds; only there for these. */
+  readonly parts?: readonly Part[]
+}
+
+/** A value inside a list or map, with its index or key. */
+export interface Part {
+  readonly name: string | number
+  readonly value: unknown
+  readonly kind: ValueKind
+  readonly style: ScalarStyle | undefined
+  readonly span: Span
+  readonly parts?: readonly Part[]
 }
 
 export interface FrontMatter {
