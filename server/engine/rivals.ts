@@ -32,29 +32,32 @@ function covers(large: ReadonlySet<string>, small: ReadonlySet<string>): boolean
 }
 
 /**
- * The title that `value` is probably another wording of: one with the same words that more have, or, for a value that
- * one or two have, one that at least twice as many have and that says more (`Alerts`, `Monitoring and alerting`) or less
- * (`Incident management`, `Incidents`). A word in front makes another thing: `A/B testing` is not `Testing`.
+ * The titles that are probably another wording of one in the same list: one with the same words that more have, or, for
+ * a title that one or two have, one that at least twice as many have and that says more (`Alerts`, `Monitoring and
+ * alerting`) or less (`Incident management`, `Incidents`). A word in front makes another thing: `A/B testing` is not
+ * `Testing`. `counts`: how many have each.
  */
-export function rivalOf(value: string, counts: ReadonlyMap<string, number>): Rival | undefined {
-  const own = counts.get(value) ?? 0
-  const words = stems(value)
-  const [first] = words
-  let best: Rival | undefined
-  for (const [other, count] of counts) {
-    if (other === value || count < own) continue
-    const others = stems(other)
-    const saysMore = covers(others, words)
-    const same = saysMore && covers(words, others)
-    const isRare = own <= 2 && count >= 2 * own
-    const isMeant = same
-      ? count > own || precedes(other, value)
-      : isRare && (saysMore || (covers(words, others) && others.has(first!)))
-    if (!isMeant) continue
-    if (!best || (same && !best.same) || (same === best.same && count > best.count))
-      best = { value: other, count, same }
+export function rivalsAmong(counts: ReadonlyMap<string, number>): ReadonlyMap<string, Rival> {
+  const all = [...counts].map(([value, count]) => ({ value, count, words: stems(value) }))
+  const rivals = new Map<string, Rival>()
+  for (const one of all) {
+    const [first] = one.words
+    let best: Rival | undefined
+    for (const { value, count, words } of all) {
+      if (value === one.value || count < one.count) continue
+      const saysMore = covers(words, one.words)
+      const saysLess = covers(one.words, words)
+      const same = saysMore && saysLess
+      const isRare = one.count <= 2 && count >= 2 * one.count
+      const isMeant = same
+        ? count > one.count || precedes(value, one.value)
+        : isRare && (saysMore || (saysLess && words.has(first!)))
+      if (isMeant && (!best || (same && !best.same) || (same === best.same && count > best.count)))
+        best = { value, count, same }
+    }
+    if (best) rivals.set(one.value, best)
   }
-  return best
+  return rivals
 }
 
 /** Of two spellings that equally many have, the one with capitals is the better. */

@@ -1,7 +1,7 @@
 // The sections of GOV.UK's developer manual: which ones its index leaves out, and which ones are another's spelling.
 
 import type { Page, Workspace } from './model'
-import { type Rival, rivalOf } from './rivals'
+import { type Rival, rivalsAmong } from './rivals'
 import { baseOf } from './settings'
 import { countsOf, type Uses, usesOf } from './uses'
 
@@ -36,9 +36,13 @@ function rejected(program: string): ReadonlySet<string> {
 
 export interface Sections {
   readonly uses: Uses
+  /** How many pages have a section. */
+  readonly pages: number
   readonly hidden: ReadonlySet<string>
   /** Section -> the one that it is probably another wording of. */
   readonly rivals: ReadonlyMap<string, Rival>
+  /** Folder (ending in `/`) -> the shown section that most of its pages have. */
+  readonly usual: ReadonlyMap<string, string>
 }
 
 const remembered = new WeakMap<Workspace, Sections>()
@@ -51,30 +55,31 @@ export function sectionsOf(workspace: Workspace): Sections {
   const hidden = hiddenSections(workspace)
   const counts = countsOf(uses)
   for (const section of hidden) counts.delete(section)
-  const rivals = new Map<string, Rival>()
-  for (const section of uses.keys()) {
-    const rival = hidden.has(section) ? undefined : rivalOf(section, counts)
-    if (rival) rivals.set(section, rival)
-  }
-  const sections = { uses, hidden, rivals }
+  const rivals = rivalsAmong(counts)
+  const pages = [...uses.values()].reduce((sum, { length }) => sum + length, 0)
+  const sections = { uses, pages, hidden, rivals, usual: usualIn(uses, hidden) }
   remembered.set(workspace, sections)
   return sections
 }
 
-/** The section that most pages of the same folder have, of those that are shown; undefined when no two agree. */
-export function usualBeside(page: Page, { uses, hidden }: Sections): string | undefined {
-  const folder = page.path.slice(0, page.path.lastIndexOf('/') + 1)
-  let usual: string | undefined
-  let most = 1
+/** The section that most pages of each folder have, of those that are shown; none where no two agree. */
+function usualIn(uses: Uses, hidden: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const usual = new Map<string, string>()
+  const most = new Map<string, number>()
   for (const [section, pages] of uses) {
     if (hidden.has(section)) continue
-    const beside = pages.filter(
-      ({ page: { path } }) => path.lastIndexOf('/') + 1 === folder.length && path.startsWith(folder),
-    )
-    if (beside.length > most) {
-      usual = section
-      most = beside.length
+    const counts = new Map<string, number>()
+    for (const { page } of pages) counts.set(folderOf(page), (counts.get(folderOf(page)) ?? 0) + 1)
+    for (const [folder, count] of counts) {
+      if (count <= (most.get(folder) ?? 1)) continue
+      usual.set(folder, section)
+      most.set(folder, count)
     }
   }
   return usual
+}
+
+/** The folder of a page, ending in `/`. */
+export function folderOf({ path }: Page): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
 }

@@ -1,7 +1,7 @@
 // Which values the site's pages give to their front matter keys, and where: asked by rules across pages, completion and rename.
 
-import { keysOf } from './front-matter'
 import type { Page, Span, Workspace } from './model'
+import { schemaOf } from './schema-of'
 
 /** One page's value of a key. */
 export interface Use {
@@ -31,24 +31,35 @@ export function countsOf(uses: Uses): Map<string, number> {
   return new Map([...uses].map(([value, pages]) => [value, pages.length]))
 }
 
+const own = new WeakMap<Page, readonly (readonly [key: string, use: Use])[]>()
+
 function collected(workspace: Workspace): ReadonlyMap<string, Uses> {
   const all = new Map<string, Map<string, Use[]>>()
   for (const page of workspace.pages.values()) {
-    if (!page.frontMatter || keysOf(page, workspace).length === 0) continue
-    const seen = new Set<string>()
-    // From the end, because the last of a key counts.
-    for (let at = page.frontMatter.entries.length - 1; at >= 0; at--) {
-      const { key, value, valueSpan: span } = page.frontMatter.entries[at]!
-      if (seen.has(key)) continue
-      seen.add(key)
-      if (typeof value !== 'string' || value.trim() === '') continue
-      const text = value.trim()
-      const values = all.get(key) ?? new Map<string, Use[]>()
-      all.set(key, values)
-      const list = values.get(text)
-      if (list) list.push({ page, value: text, span })
-      else values.set(text, [{ page, value: text, span }])
+    if (!page.frontMatter || !schemaOf(page, workspace)) continue
+    for (const [key, use] of usesIn(page)) {
+      let values = all.get(key)
+      if (!values) {
+        values = new Map()
+        all.set(key, values)
+      }
+      const list = values.get(use.value)
+      if (list) list.push(use)
+      else values.set(use.value, [use])
     }
   }
   return all
+}
+
+/** The texts of one page that count: the last of each key. */
+function usesIn(page: Page): readonly (readonly [string, Use])[] {
+  const known = own.get(page)
+  if (known) return known
+  const last = new Map(page.frontMatter?.entries.map((entry) => [entry.key, entry]))
+  const uses = [...last.values()].flatMap(({ key, value, valueSpan: span }): [string, Use][] => {
+    const text = typeof value === 'string' ? value.trim() : ''
+    return text === '' ? [] : [[key, { page, value: text, span }]]
+  })
+  own.set(page, uses)
+  return uses
 }

@@ -1,5 +1,6 @@
 // The immutable value: one root folder at one moment. Every change makes the next value; nothing is invalidated.
 
+import { assignedIn } from './catalogue/assigned'
 import { catalogueFrom, isCatalogueSource, severitiesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { vocabularyFrom } from './catalogue/vocabulary'
@@ -21,9 +22,14 @@ export function emptyWorkspace(today: string): Workspace {
 /** The workspace with these files read or re-read, all at once. Text that has not changed keeps its Page. */
 export function withFiles(workspace: Workspace, changed: Iterable<FileText>): Workspace {
   const pages = new Map(workspace.pages)
-  const files = new Set(workspace.files)
+  let files = workspace.files
+  let added: Set<string> | undefined
   for (const { path, text } of changed) {
-    files.add(path)
+    // While no file comes the set stays the same one, and with it what follows from it.
+    if (!files.has(path)) {
+      added ??= new Set(files)
+      files = added.add(path)
+    }
     const before = pages.get(path)
     if (text === undefined) pages.delete(path)
     else if (before?.text !== text) pages.set(path, readPage(path, text))
@@ -65,13 +71,14 @@ function complete(given: Given, before: Workspace | undefined): Workspace {
   const isSame = before !== undefined && sameSources(before, sources)
   const catalogue = isSame ? before.catalogue : catalogueFrom(sources)
   const severities = isSame ? before.severities : severitiesFrom(sources)
+  const assigned = isSame ? before.assigned : assignedIn(sources)
   const profile =
-    before && before.files.size === given.files.size && sameFiles(before.files, given.files)
+    before && (before.files === given.files || sameFiles(before.files, given.files))
       ? before.profile
       : profileFrom(given.files)
   const referencesOf: (page: Page) => readonly Reference[] =
     before && sameWords(before.catalogue, catalogue) ? before.referencesOf : createFinder(vocabularyFrom(catalogue))
-  return { ...given, catalogue, severities, profile, referencesOf }
+  return { ...given, catalogue, severities, profile, assigned, referencesOf }
 }
 
 function sameSources(before: Workspace, sources: readonly Page[]): boolean {
@@ -92,6 +99,7 @@ function sameWords(one: Catalogue, other: Catalogue): boolean {
 }
 
 function sameFiles(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size !== other.size) return false
   for (const path of other) if (!one.has(path)) return false
   return true
 }

@@ -14,6 +14,7 @@ export const allRuleIds: readonly string[] = [
   'front-matter/required-key',
   'front-matter/review-date',
   'front-matter/review-overdue',
+  'front-matter/schema',
   'front-matter/section',
   'front-matter/syntax',
   'front-matter/title-style',

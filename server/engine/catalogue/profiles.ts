@@ -1,8 +1,7 @@
 // Which profile a workspace follows, and what that asks of each page.
 
 import type { Profile } from '../model'
-import { GOVUK_KEYS } from './profiles/govuk'
-import { TECH_DOCS_KEYS } from './profiles/tech-docs'
+import { BUILT_IN_SCHEMAS, GOVUK_OTHER } from './built-in-schemas'
 
 /**
  * The profile that a set of files shows; undefined when none is recognised. A site made with the tech-docs template has
@@ -33,13 +32,13 @@ function isPage(source: string, path: string): boolean {
 
 function govuk(source: string, manual: string): Profile {
   const isManualPage = (path: string): boolean => isPage(source, path) && path.startsWith(manual)
-  const optional = GOVUK_KEYS.map(({ required: _, ...spec }) => spec)
   return {
     id: 'govuk',
     title: 'GOV.UK developer manual',
     source,
     isManualPage,
-    keysFor: (path) => (isManualPage(path) ? GOVUK_KEYS : isPage(source, path) ? optional : []),
+    schemaFor: (path) =>
+      isManualPage(path) ? BUILT_IN_SCHEMAS.get('govuk') : isPage(source, path) ? GOVUK_OTHER : undefined,
   }
 }
 
@@ -49,6 +48,6 @@ function techDocs(source: string): Profile {
     title: 'tech-docs template',
     source,
     isManualPage: () => false,
-    keysFor: (path) => (isPage(source, path) ? TECH_DOCS_KEYS : []),
+    schemaFor: (path) => (isPage(source, path) ? BUILT_IN_SCHEMAS.get('tech-docs') : undefined),
   }
 }

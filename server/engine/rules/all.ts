@@ -14,6 +14,7 @@ import { relatedRepos } from './front-matter/related-repos'
 import { requiredKey } from './front-matter/required-key'
 import { reviewDate } from './front-matter/review-date'
 import { reviewOverdue } from './front-matter/review-overdue'
+import { schema } from './front-matter/schema'
 import { section } from './front-matter/section'
 import { syntax } from './front-matter/syntax'
 import { titleStyle } from './front-matter/title-style'
@@ -40,6 +41,7 @@ export const allRules: readonly Rule[] = [
   requiredKey,
   reviewDate,
   reviewOverdue,
+  schema,
   section,
   syntax,
   titleStyle,

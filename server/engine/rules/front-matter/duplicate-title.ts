@@ -1,7 +1,8 @@
 // front-matter/duplicate-title: two pages with the same title.
 
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
+import { keysOf } from '../../schema-of'
 import { type Use, usesOf } from '../../uses'
 
 export const duplicateTitle: Rule = {

@@ -1,8 +1,9 @@
 // front-matter/layout: a layout that the site doesn't have.
 
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { replacements } from '../../replace'
+import { keysOf } from '../../schema-of'
 import { siteOf } from '../../site'
 import { nearest } from '../../suggest'
 

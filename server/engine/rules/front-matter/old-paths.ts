@@ -1,8 +1,9 @@
 // front-matter/old-paths: an old address that a page or another redirect has.
 
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { addressIn, oldPathsOf } from '../../old-paths'
+import { keysOf } from '../../schema-of'
 import { settingsOf } from '../../settings'
 import { addressOf, siteOf } from '../../site'
 

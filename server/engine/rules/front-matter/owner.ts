@@ -1,9 +1,9 @@
 // front-matter/owner: an owner that is no channel or person, or one that is no longer there.
 
-import { keysOf } from '../../front-matter'
 import type { Entry, Found, Page, Rule, Workspace } from '../../model'
 import { ownersOf, renamed, spelling } from '../../owners'
 import { replacements } from '../../replace'
+import { keysOf } from '../../schema-of'
 
 export const owner: Rule = {
   card: {

@@ -1,8 +1,9 @@
 // front-matter/parent: a parent that is neither a page nor a link in the site's header.
 
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { replacements } from '../../replace'
+import { keysOf } from '../../schema-of'
 import { settingsOf } from '../../settings'
 import { isServed, siteOf } from '../../site'
 import { nearest } from '../../suggest'

@@ -1,7 +1,8 @@
 // front-matter/related-repos: a related repository that the site doesn't list.
 
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Part, Rule, Workspace } from '../../model'
+import { keysOf } from '../../schema-of'
 import { type Listed, listedRepositories } from '../../settings'
 import { nearest } from '../../suggest'
 

@@ -1,8 +1,9 @@
 // front-matter/review-date: a review date or period that the site can't count with.
 
 import { dayFrom, isoOf, periodOf, reviewedOn } from '../../dates'
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Entry, Found, Page, Rule, Workspace } from '../../model'
+import { keysOf } from '../../schema-of'
 
 export const reviewDate: Rule = {
   card: {
@@ -14,6 +15,7 @@ export const reviewDate: Rule = {
       {
         title: 'No day of the calendar',
         text: `== config/tech-docs.yml
+default_owner_slack: "#docs"
 == source/index.html.md
 ---
 title: Docs
@@ -26,6 +28,7 @@ review_in: 6 months
       {
         title: 'In the future',
         text: `== config/tech-docs.yml
+default_owner_slack: "#docs"
 == source/index.html.md
 ---
 title: Docs
@@ -38,6 +41,7 @@ review_in: 6 months
       {
         title: 'In quotes',
         text: `== config/tech-docs.yml
+default_owner_slack: "#docs"
 == source/index.html.md
 ---
 title: Docs
@@ -47,6 +51,7 @@ review_in: 6 months
 ---
 `,
         fixed: `== config/tech-docs.yml
+default_owner_slack: "#docs"
 == source/index.html.md
 ---
 title: Docs

@@ -1,8 +1,9 @@
 // front-matter/review-overdue: a page that was to be looked at again before today.
 
 import { after, dayFrom, isoOf, periodOf, reviewedOn } from '../../dates'
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
+import { keysOf } from '../../schema-of'
 import { settingsOf } from '../../settings'
 
 export const reviewOverdue: Rule = {
@@ -15,6 +16,7 @@ export const reviewOverdue: Rule = {
       {
         title: 'Overdue',
         text: `== config/tech-docs.yml
+default_owner_slack: "#docs"
 == source/index.html.md
 ---
 title: Docs
@@ -24,6 +26,7 @@ review_in: 6 months
 ---
 `,
         fixed: `== config/tech-docs.yml
+default_owner_slack: "#docs"
 == source/index.html.md
 ---
 title: Docs

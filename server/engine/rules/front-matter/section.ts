@@ -1,9 +1,10 @@
 // front-matter/section: a section that the manual hides, or that is another one's spelling.
 
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { replacements } from '../../replace'
-import { sectionsOf, usualBeside } from '../../sections'
+import { keysOf } from '../../schema-of'
+import { folderOf, sectionsOf } from '../../sections'
 
 export const section: Rule = {
   card: {
@@ -60,11 +61,10 @@ layout: manual_layout
     const sections = sectionsOf(workspace)
     const own = sections.uses.get(value) ?? []
     if (sections.hidden.has(value)) {
-      const usual = usualBeside(page, sections)
-      const all = [...sections.uses.values()].reduce((sum, { length }) => sum + length, 0)
+      const usual = sections.usual.get(folderOf(page))
       yield {
         span,
-        severity: own.length > 10 && own.length > all / 10 ? 'hint' : 'warning',
+        severity: own.length > 10 && own.length > sections.pages / 10 ? 'hint' : 'warning',
         message: `The manual’s index leaves out pages of the section “${value}”, so nobody finds this one there. Choose a section that it shows${usual ? `, such as “${usual}”` : ''}.`,
         fixes: usual ? replacements(page, span, usual) : [],
       }

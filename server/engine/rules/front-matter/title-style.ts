@@ -1,7 +1,8 @@
 // front-matter/title-style: a title that begins with a word in “ing”.
 
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
+import { keysOf } from '../../schema-of'
 
 export const titleStyle: Rule = {
   card: {

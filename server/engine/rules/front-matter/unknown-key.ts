@@ -1,7 +1,8 @@
 // front-matter/unknown-key: a key that the site doesn't know, and that a misspelling may explain.
 
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
+import { schemaOf } from '../../schema-of'
 import { nearest } from '../../suggest'
 
 export const unknownKey: Rule = {
@@ -35,8 +36,9 @@ related_repos: [publisher]
   },
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    const keys = keysOf(page, workspace).map(({ key }) => key)
-    if (keys.length === 0) return
+    const schema = schemaOf(page, workspace)
+    const keys = schema?.keys.map(({ key }) => key) ?? []
+    if (!schema || schema.isOpen || keys.length === 0) return
     const known = new Set(keys)
     for (const { key, keySpan } of page.frontMatter?.entries ?? []) {
       if (known.has(key) || key === '<<') continue
