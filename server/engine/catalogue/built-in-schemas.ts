@@ -15,8 +15,22 @@ export const BUILT_IN_SCHEMAS: ReadonlyMap<string, Schema> = new Map([
   ['tech-docs', schemaFrom(techDocs, techDocsFile.title)],
 ])
 
-/** A page of the developer manual's site outside its manual: any of the manual's keys, but none has to be there. */
-export const GOVUK_OTHER: Schema = schemaFrom({ ...govuk, required: [], dependentRequired: {} }, govukFile.title)
+/**
+ * A page of the developer manual's site outside its manual: any of the manual's keys, but none has to be there; only a
+ * page that has front matter at all, and so a layout of the template's, needs a title.
+ */
+export const GOVUK_OTHER: Schema = schemaFrom(
+  {
+    ...govuk,
+    properties: { ...(govuk.properties as Json), title: (techDocs.properties as Json).title },
+    required: [],
+    dependentRequired: {},
+    if: { minProperties: 1 },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word.
+    then: { required: ['title'] },
+  },
+  govukFile.title,
+)
 
 function extended({ allOf: _, ...own }: Json, base: Json): Json {
   const both = merged(base, own)

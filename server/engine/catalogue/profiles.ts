@@ -21,13 +21,13 @@ export function profileFrom(files: ReadonlySet<string>): Profile | undefined {
   return techDocs(source)
 }
 
-/** A page that the site makes from Markdown; names that begin with `_` are parts of other pages. */
+/** A page that the site makes from Markdown; names that begin with `_` are parts of other pages, templates are filled from data. */
 function isPage(source: string, path: string): boolean {
   if (!path.startsWith(source) || !/\.(?:md|markdown)(?:\.erb)?$/.test(path)) return false
   return !path
     .slice(source.length)
     .split('/')
-    .some((name) => name.startsWith('_') || name === 'partials' || name === 'layouts')
+    .some((name) => name.startsWith('_') || name === 'partials' || name === 'layouts' || name === 'templates')
 }
 
 function govuk(source: string, manual: string): Profile {
