@@ -8,8 +8,8 @@ export type Day = number
 /** What a value is as the day of a review. */
 export type Reviewed =
   | { readonly kind: 'day'; readonly day: Day }
-  /** Looks like `2024-02-30`. */
-  | { readonly kind: 'impossible'; readonly written: string }
+  /** Looks like `2024-02-30`; `instead` is the day with month and day the other way round, where there is one. */
+  | { readonly kind: 'impossible'; readonly written: string; readonly instead: string | undefined }
   /** A day in quotes, which to Ruby is text. */
   | { readonly kind: 'quoted'; readonly written: string; readonly day: Day }
   /** Anything else; `instead` is the day that was probably meant, as YYYY-MM-DD. */
@@ -26,7 +26,7 @@ export function reviewedOn(page: Page, entry: Entry): Reviewed | undefined {
   const match = DATE.exec(written)
   if (!match) return { kind: 'malformed', written, instead: meant(written) }
   const day = dayOf(Number(match[1]), Number(match[2]), Number(match[3]))
-  if (day === undefined) return { kind: 'impossible', written }
+  if (day === undefined) return { kind: 'impossible', written, instead: checked(match[1], match[3], match[2]) }
   return isQuoted ? { kind: 'quoted', written, day } : { kind: 'day', day }
 }
 

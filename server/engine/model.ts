@@ -294,8 +294,9 @@ export interface Assigned {
   readonly isFor: (path: string) => boolean
   /** `govuk` or `tech-docs`: the schema that it begins with; `site`: the one that the page has anyway; `none`: nothing. */
   readonly extends: 'govuk' | 'tech-docs' | 'site' | 'none'
-  /** Path of a schema file of the workspace. */
+  /** Path of a schema file of the workspace, and where the configuration says so. */
   readonly file: string | undefined
+  readonly fileSpan?: Span
   /** JSON Schema that is written in the configuration itself. */
   readonly own: Json
   /** Keys that need not be there although what it extends says so. */

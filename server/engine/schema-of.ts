@@ -49,7 +49,7 @@ export function schemaNamed(name: string, from: string, workspace: Workspace): S
   const page = path === undefined ? undefined : workspace.pages.get(path)
   if (!page)
     return {
-      problem: `There is no file “${path ?? name}” in this workspace. Write a path from this page’s folder, or ${BUILT_IN_NAMES.join(' or ')}.`,
+      problem: `There is no file “${path ?? name}” in this workspace. Write a path from this file’s folder, or ${BUILT_IN_NAMES.join(' or ')}.`,
     }
   return schemaIn(page)
 }

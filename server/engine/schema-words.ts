@@ -2,11 +2,39 @@
 
 import { kindsOf } from './catalogue/schema'
 import { KIND_NAMES, kindNames, quoted } from './front-matter'
-import type { Entry, Fix, Found, KeySpec, Page, Part, ValueKind } from './model'
+import type { Entry, Fix, Found, KeySpec, Page, Part, Span, ValueKind } from './model'
 import type { SchemaProblem } from './schema-problems'
 import { nearest } from './suggest'
 
-type Place = Omit<Part, 'name'>
+export type Place = Omit<Part, 'name'>
+
+/** A top-level value in the form of those inside it. */
+export function place({
+  value,
+  kind,
+  style,
+  valueSpan: span,
+  parts,
+}: {
+  value: unknown
+  kind: Part['kind']
+  style: Part['style']
+  valueSpan: Span
+  parts?: readonly Part[]
+}): Place {
+  return { value, kind, style, span, ...(parts ? { parts } : {}) }
+}
+
+/** The value inside a list or map that a path leads to, or the nearest there is. */
+export function within(whole: Place, path: SchemaProblem['path']): Place {
+  let at = whole
+  for (const name of path) {
+    const part = at.parts?.find((one) => String(one.name) === String(name))
+    if (!part) break
+    at = part
+  }
+  return at
+}
 
 /** Whether a value is a day where text belongs: `title: 2024-01-02`. */
 export function isNoText({ kind }: Entry, { kinds }: KeySpec): boolean {
@@ -58,7 +86,7 @@ export function worded(
     case 'format':
       return {
         span,
-        message: `${name} takes ${FORMATS[String(problem.wanted)] ?? String(problem.wanted)}, and ${shown} is none.${example}`,
+        message: `${name} takes ${FORMATS.get(problem.wanted) ?? String(problem.wanted)}, and ${shown} is none.${example}`,
       }
     case 'minimum':
     case 'exclusiveMinimum':
@@ -104,13 +132,13 @@ export function worded(
   }
 }
 
-const FORMATS: Readonly<Record<string, string>> = {
-  date: 'a day (YYYY-MM-DD)',
-  'date-time': 'a day and a time',
-  email: 'an email address',
-  uri: 'an address with its https://',
-  url: 'an address with its https://',
-}
+const FORMATS: ReadonlyMap<unknown, string> = new Map([
+  ['date', 'a day (YYYY-MM-DD)'],
+  ['date-time', 'a day and a time'],
+  ['email', 'an email address'],
+  ['uri', 'an address with its https://'],
+  ['url', 'an address with its https://'],
+])
 
 function ofKind(
   page: Page,

@@ -2,8 +2,18 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createChecker, hoverAt, keysOf, schemaOf, withFile } from '../../server/engine'
+import {
+  createChecker,
+  emptyWorkspace,
+  hoverAt,
+  keysOf,
+  schemaOf,
+  withFile,
+  withFiles,
+  withLoaded,
+} from '../../server/engine'
 import { assignedFrom } from '../../server/engine/catalogue/assigned'
 import { globOf } from '../../server/engine/catalogue/glob'
 import { kindsOf, merged, schemaFrom, yamlOf } from '../../server/engine/catalogue/schema'
@@ -163,15 +173,15 @@ describe('a page names its schema', () => {
   test.each([
     [
       'nowhere.json',
-      'There is no file “docs/nowhere.json” in this workspace. Write a path from this page’s folder, or govuk or tech-docs.',
+      'There is no file “docs/nowhere.json” in this workspace. Write a path from this file’s folder, or govuk or tech-docs.',
     ],
     [
       'tech-doc',
-      'There is no file “docs/tech-doc” in this workspace. Write a path from this page’s folder, or govuk or tech-docs.',
+      'There is no file “docs/tech-doc” in this workspace. Write a path from this file’s folder, or govuk or tech-docs.',
     ],
     [
       '../../x.json',
-      'There is no file “../../x.json” in this workspace. Write a path from this page’s folder, or govuk or tech-docs.',
+      'There is no file “../../x.json” in this workspace. Write a path from this file’s folder, or govuk or tech-docs.',
     ],
     [
       'https://example.org/x.json',
@@ -342,6 +352,31 @@ autor: me
     ])
   })
 
+  test('what is wrong is said where it stands', () => {
+    expect(
+      said(`== manual-lens.yml
+frontMatter:
+  - files: docs/**
+    schema: schemas/none.json
+    extra: 1
+  - schema: x.json
+  - files: notes/*
+    schema: list.json
+== list.json
+[]
+`),
+    ).toEqual([
+      [
+        'schema',
+        'schemas/none.json',
+        'There is no file “schemas/none.json” in this workspace. Write a path from this file’s folder, or govuk or tech-docs.',
+      ],
+      ['schema', '1', 'There is no key “extra” here. There are files, extends, schema, keys, required, optional.'],
+      ['schema', 'schema: x.json', '“files” takes a pattern such as "docs/**/*.md", or a list of them.'],
+      ['schema', 'list.json', 'list.json holds no JSON Schema: it has to be a map of keywords.'],
+    ])
+  })
+
   test('what is wrong costs only itself', () => {
     expect(given('x').problems).toEqual([
       { path: [], message: '“frontMatter” takes a list, each entry with “files” and what their front matter holds.' },
@@ -407,4 +442,95 @@ test('schemas as data', () => {
   expect(schemaFrom({ anyOf: [{ properties: { a: {} }, required: ['a'] }] }, 'T').keys).toEqual([
     { key: 'a', kinds: [], description: '' },
   ])
+})
+
+test('whatever stands in front matter, configuration and schema, no rule fails and nothing is forgotten', () => {
+  const name = fc.constantFrom(
+    'title',
+    'weight',
+    'old_paths',
+    'last_reviewed_on',
+    'related_repos',
+    'review_in',
+    'section',
+    'owner_slack',
+    'parent',
+    'layout',
+    '__proto__',
+    'constructor',
+    'toString',
+    '<<',
+    'a',
+  )
+  const value = fc.constantFrom(
+    '',
+    '1',
+    'yes',
+    '[a, 1]',
+    '{a: 1, __proto__: 2}',
+    '2024-02-30',
+    '"x"',
+    '&a x',
+    '*a',
+    '[[[]]]',
+    '? b',
+    '!!binary x',
+    '- 1',
+    '|\n  x',
+    '%41',
+    '#',
+  )
+  const front = fc
+    .array(fc.tuple(name, value), { maxLength: 6 })
+    .map((all) => all.map(([key, one]) => `${key}: ${one}`).join('\n'))
+  const json = fc.letrec((tie) => ({
+    schema: fc.dictionary(
+      fc.constantFrom(
+        'type',
+        'properties',
+        'required',
+        'allOf',
+        'anyOf',
+        '$ref',
+        'enum',
+        'items',
+        'pattern',
+        'format',
+        'additionalProperties',
+        'if',
+        'then',
+        'dependentRequired',
+        'x-required',
+        '__proto__',
+        '$defs',
+        'examples',
+      ),
+      fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom('string', '#', '#/$defs/a', '(', 'constructor', 1, null, true),
+        fc.array(tie('schema'), { maxLength: 2 }),
+        fc.dictionary(name, tie('schema'), { maxKeys: 2 }),
+        tie('schema'),
+      ),
+      { maxKeys: 4 },
+    ),
+  })).schema
+  fc.assert(
+    fc.property(front, json, fc.json(), fc.boolean(), (keys, schema, data, isNamed) => {
+      const comment = isNamed ? '# $schema: /own.json\n' : ''
+      const fixture = parseFixture(
+        `== own.json\n${JSON.stringify(schema)}\n== source/manual/page.html.md\n---\n${comment}${keys}\n---\n`,
+      )
+      const files = [...workspaceOf(fixture).pages.values()].map(({ path, text }) => ({ path, text }))
+      const workspace = withLoaded(
+        withFiles(emptyWorkspace('2026-11-24'), [...files, { path: 'manual-lens.yml', text: `frontMatter: ${data}` }]),
+      )
+      const failed = [...createChecker().checkAll(workspace).values()]
+        .flat()
+        .filter(({ rule }) => rule === 'engine/rule-failed')
+      expect(failed).toEqual([])
+      for (const page of workspace.pages.values()) for (let at = 0; at < 60; at += 7) hoverAt(workspace, page.path, at)
+    }),
+    { numRuns: 400 },
+  )
 })

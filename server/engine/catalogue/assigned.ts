@@ -1,6 +1,6 @@
 // The part of manual-lens.yml on front matter: which pages have which schema.
 
-import type { Assigned, Json, Page } from '../model'
+import type { Assigned, Json, Page, Span } from '../model'
 import { readYaml } from '../read/yaml'
 import { isConfig } from './config'
 import { globOf } from './glob'
@@ -19,23 +19,59 @@ const BASES = ['govuk', 'tech-docs', 'site', 'none'] as const
  * The schemas that a configuration gives to pages, from its `frontMatter` as plain data: a list of maps with `files`
  * (one pattern or several), and any of `extends` (govuk, tech-docs, site, none; `site`, what the page has anyway, unless
  * said otherwise, or `none` where a schema is given), `schema` (a path in the workspace, or JSON Schema), `keys` (JSON
- * Schemas by key), `required` and `optional` (lists of keys). What is wrong costs only itself.
+ * Schemas by key), `required` and `optional` (lists of keys). What is wrong costs only itself. `spanOf` gives the place of what a path leads to.
  */
-export function assignedFrom(data: unknown): { assigned: readonly Assigned[]; problems: readonly AssignedProblem[] } {
+export function assignedFrom(
+  data: unknown,
+  spanOf?: (path: readonly (string | number)[]) => Span,
+): { assigned: readonly Assigned[]; problems: readonly AssignedProblem[] } {
   const problems: AssignedProblem[] = []
   if (data === undefined || data === null) return { assigned: [], problems }
   if (!Array.isArray(data)) {
     const message = '“frontMatter” takes a list, each entry with “files” and what their front matter holds.'
     return { assigned: [], problems: [{ path: [], message }] }
   }
-  const assigned = data.flatMap((item, index) => entry(item, [index], problems) ?? [])
+  const assigned = data.flatMap((item, index): Assigned[] => {
+    const one = entry(item, [index], problems)
+    if (!one) return []
+    return [one.file === undefined || !spanOf ? one : { ...one, fileSpan: spanOf([index, 'schema']) }]
+  })
   return { assigned, problems }
+}
+
+export interface ConfiguredSchemas {
+  readonly assigned: readonly Assigned[]
+  readonly problems: readonly { readonly span: Span; readonly message: string }[]
+}
+
+const remembered = new WeakMap<Page, ConfiguredSchemas>()
+
+/** What a configuration page says of front matter, and what is wrong with it, with its place. Remembered per Page. */
+export function configuredSchemas(page: Page): ConfiguredSchemas {
+  const known = remembered.get(page)
+  if (known) return known
+  const given = readYaml(page.text).entries.find(({ key }) => key === 'frontMatter')
+  const spanOf = (path: readonly (string | number)[]): Span => {
+    let span = given?.valueSpan ?? { start: 0, end: 0 }
+    let parts = given?.parts
+    for (const name of path) {
+      const part = parts?.find((one) => one.name === name)
+      if (!part) break
+      span = part.span
+      parts = part.parts
+    }
+    return { start: span.start, end: span.start + page.text.slice(span.start, span.end).split(/\r?\n/, 1)[0]!.length }
+  }
+  const { assigned, problems } = assignedFrom(given?.value, spanOf)
+  const found = { assigned, problems: problems.map(({ path, message }) => ({ span: spanOf(path), message })) }
+  remembered.set(page, found)
+  return found
 }
 
 /** The schemas that the configuration among these pages gives. */
 export function assignedIn(sources: readonly Page[]): readonly Assigned[] {
   const page = sources.find(({ path }) => isConfig(path))
-  return page ? assignedFrom(readYaml(page.text).entries.find(({ key }) => key === 'frontMatter')?.value).assigned : []
+  return page ? configuredSchemas(page).assigned : []
 }
 
 function entry(item: unknown, path: readonly (string | number)[], problems: AssignedProblem[]): Assigned | undefined {

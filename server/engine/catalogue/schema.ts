@@ -50,19 +50,19 @@ export function referred(root: Json, ref: string): unknown {
   return node
 }
 
-const KINDS: Readonly<Record<string, ValueKind>> = {
-  string: 'string',
-  number: 'number',
-  integer: 'number',
-  boolean: 'boolean',
-  null: 'null',
-  array: 'list',
-  object: 'map',
-}
+const KINDS: ReadonlyMap<unknown, ValueKind> = new Map([
+  ['string', 'string'],
+  ['number', 'number'],
+  ['integer', 'number'],
+  ['boolean', 'boolean'],
+  ['null', 'null'],
+  ['array', 'list'],
+  ['object', 'map'],
+])
 
 /** The kinds of value that a schema's `type` (or that of its alternatives) allows; empty: any. */
 export function kindsOf(json: Json): ValueKind[] {
-  const types = [json.type].flat().flatMap((type) => KINDS[String(type)] ?? [])
+  const types = [json.type].flat().flatMap((type) => KINDS.get(type) ?? [])
   if (types.length > 0) return [...new Set(types)]
   for (const keyword of ['anyOf', 'oneOf']) {
     const kinds = (Array.isArray(json[keyword]) ? (json[keyword] as unknown[]) : []).map((one) =>

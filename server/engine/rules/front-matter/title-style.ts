@@ -3,6 +3,7 @@
 import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { keysOf } from '../../schema-of'
+import { capitalised, isRepository, isWordOf, PLAIN } from '../../titles'
 
 export const titleStyle: Rule = {
   card: {
@@ -75,36 +76,4 @@ layout: manual_layout
       yield { span: title.valueSpan, severity: 'hint', message }
     }
   },
-}
-
-function isRepository(word: string, { catalogue }: Workspace): boolean {
-  return catalogue.repositories.some(({ name }) => name.slice(name.indexOf('/') + 1) === word)
-}
-
-/** Whether the page's body has a word (letters only) just so. */
-function isWordOf({ text, frontMatter }: Page, word: string): boolean {
-  for (let at = text.indexOf(word, frontMatter?.span.end); at !== -1; at = text.indexOf(word, at + word.length))
-    if (!/[\p{L}\p{N}_./-]/u.test(`${text[at - 1] ?? ''}${text[at + word.length] ?? ''}`)) return true
-  return false
-}
-
-/** The long words behind the first, when all of them begin with a capital letter as in a headline; none otherwise. */
-function capitalised(title: string): string[] {
-  const words = title
-    .split(/\s+/)
-    .slice(1)
-    .filter((word) => /^\p{L}{4,}$/u.test(word))
-  return words.every((word) => /^\p{Lu}\p{Ll}+$/u.test(word)) ? words : []
-}
-
-/** Verbs that manuals are about; English has no rule that gives “set” for “setting” and “release” for “releasing”. */
-const PLAIN: ReadonlyMap<string, string> = new Map(
-  'Add Build Change Check Configure Connect Create Debug Delete Deploy Develop Edit Fix Get Install Keep Manage Migrate Monitor Move Publish Reboot Receive Release Remove Rename Republish Restore Rotate Run Set Support Switch Test Troubleshoot Unpublish Update Upgrade Use View Work Write'
-    .split(' ')
-    .map((verb) => [gerund(verb.toLowerCase()), verb]),
-)
-
-function gerund(verb: string): string {
-  if (/^(?:run|set|get|debug)$/.test(verb)) return `${verb}${verb.at(-1)}ing`
-  return `${verb.replace(/e$/, '')}ing`
 }

@@ -1,10 +1,10 @@
 // front-matter/type: a value that the page's schema doesn't allow.
 
 import { entryOf } from '../../front-matter'
-import type { Found, Page, Part, Rule, Span, Workspace } from '../../model'
+import type { Found, Page, Rule, Workspace } from '../../model'
 import { keysOf } from '../../schema-of'
-import { type SchemaProblem, schemaProblems } from '../../schema-problems'
-import { isNoText, worded } from '../../schema-words'
+import { schemaProblems } from '../../schema-problems'
+import { isNoText, place, within, worded } from '../../schema-words'
 
 export const type: Rule = {
   card: {
@@ -83,33 +83,4 @@ old_paths: [/manual/deploying.html]
       if (entry) yield worded(page, within(place(entry), rest), problem.path, problem, specs.get(entry.key))
     }
   },
-}
-
-type Place = Omit<Part, 'name'>
-
-function place({
-  value,
-  kind,
-  style,
-  valueSpan: span,
-  parts,
-}: {
-  value: unknown
-  kind: Part['kind']
-  style: Part['style']
-  valueSpan: Span
-  parts?: readonly Part[]
-}): Place {
-  return { value, kind, style, span, ...(parts ? { parts } : {}) }
-}
-
-/** The value inside a list or map that a path leads to, or the nearest there is. */
-function within(whole: Place, path: SchemaProblem['path']): Place {
-  let at = whole
-  for (const name of path) {
-    const part = at.parts?.find((one) => String(one.name) === String(name))
-    if (!part) break
-    at = part
-  }
-  return at
 }

@@ -37,14 +37,17 @@ related_repos: [publisher]
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const schema = schemaOf(page, workspace)
-    const keys = schema?.keys.map(({ key }) => key) ?? []
-    if (!schema || schema.isOpen || keys.length === 0) return
-    const known = new Set(keys)
-    for (const { key, keySpan } of page.frontMatter?.entries ?? []) {
+    if (!schema || schema.isOpen || schema.keys.length === 0) return
+    const known = new Set(schema.keys.map(({ key }) => key))
+    for (const { key, keySpan, kind } of page.frontMatter?.entries ?? []) {
       if (known.has(key) || key === '<<') continue
+      // A day or a list was hardly meant for a key that takes text.
+      const fitting = schema.keys.filter(
+        ({ kinds }) => kinds.length === 0 || kinds.includes(kind) || !/^(?:date|list|map)$/.test(kind),
+      )
       const [guess] = nearest(
         key,
-        keys.filter((name) => !entryOf(page, name)),
+        fitting.map((spec) => spec.key).filter((name) => !entryOf(page, name)),
       )
       if (guess === undefined) {
         yield {
