@@ -11,7 +11,14 @@ const everywhere = { bundle: true, minify: true, target: 'es2022', legalComments
 /** @type {BuildOptions} */
 const inNode = { ...everywhere, platform: 'node', format: 'cjs', external: ['vscode'] }
 /** @type {BuildOptions} */
-const inBrowser = { ...everywhere, platform: 'browser', define: { global: 'globalThis' }, external: ['vscode'] }
+const inBrowser = {
+  ...everywhere,
+  platform: 'browser',
+  // The schema validator makes an address of its worker's own, which for a worker from a blob (VS Code for the web) is
+  // none and throws; without it it takes a fixed one.
+  define: { global: 'globalThis', 'self.location': 'undefined' },
+  external: ['vscode'],
+}
 
 /** @type {readonly (readonly [string, string, BuildOptions])[]} */
 const bundles = [

@@ -72,6 +72,8 @@ function takes(shape) {
       return shape.of.kind === 'fields'
         ? `${shape.names}, with the keys below`
         : `${shape.names}, with ${takes(shape.of)}`
+    case 'elsewhere':
+      return shape.takes
   }
 }
 
@@ -123,6 +125,8 @@ function schemaOf({ CONFIG_SHAPE, allRules }) {
       }
       case 'named':
         return namedOf(shape, key)
+      case 'elsewhere':
+        return shape.schema
     }
   }
 

@@ -12,6 +12,8 @@ const always = [
   'extension/readme.md',
   'extension/changelog.md',
   'extension/LICENSE.txt',
+  'extension/schemas/front-matter/govuk.schema.json',
+  'extension/schemas/front-matter/tech-docs.schema.json',
 ]
 
 /**

@@ -7,6 +7,7 @@ import {
   type KeySpec,
   type Rule,
   rulePage,
+  schemaOf,
   type Workspace,
 } from '../engine'
 import type { ExplainCommand } from './arguments'
@@ -50,15 +51,14 @@ export async function explain(command: ExplainCommand, rules: readonly Rule[], i
 }
 
 /** The keys of all pages of the workspace: which ones a page needs depends on where it stands. */
-function keysOf({ profile, pages }: Workspace): ReadonlyMap<string, KeySpec> {
+function keysOf(workspace: Workspace): ReadonlyMap<string, KeySpec> {
   const keys = new Map<string, KeySpec>()
-  if (profile)
-    for (const page of pages.values())
-      if (page.kind === 'markdown')
-        for (const spec of profile.keysFor(page.path)) {
-          // A page that must have it says more about it than one that may.
-          if (!keys.get(spec.key)?.required) keys.set(spec.key, spec)
-        }
+  const schemas = new Set([...workspace.pages.values()].map((page) => schemaOf(page, workspace)))
+  for (const schema of schemas)
+    for (const spec of schema?.keys ?? []) {
+      // A page that must have it says more about it than one that may.
+      if (!keys.get(spec.key)?.required) keys.set(spec.key, spec)
+    }
   return keys
 }
 
@@ -102,7 +102,16 @@ function ofRule({ card }: Rule): Explanation {
 
 function ofKey(spec: KeySpec, { profile }: Workspace): Explanation {
   const { key, description, values, required, example } = spec
-  return { kind: 'key', name: key, type: spec.kind, description, values, required, example, profile: profile?.title }
+  return {
+    kind: 'key',
+    name: key,
+    type: spec.kinds[0] ?? 'any',
+    description,
+    values,
+    required,
+    example,
+    profile: profile?.title,
+  }
 }
 
 function lines(explanation: Explanation, io: Io, color: boolean): string {

@@ -1,7 +1,9 @@
 // Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others.
 
-import type { Finding, Found, Page, Rule, Workspace } from './model'
+import type { Finding, Found, Page, Rule, Schema, Workspace } from './model'
 import { allRules } from './rules/all'
+import { schemaOf } from './schema-of'
+import { type Settings, settingsOf } from './settings'
 
 export interface Checker {
   /** The findings of one page, in order of place; `[]` for a path that is not there or excluded. */
@@ -10,14 +12,16 @@ export interface Checker {
   checkAll(workspace: Workspace): ReadonlyMap<string, readonly Finding[]>
 }
 
-/** What page rules said of a page, and under which catalogue and profile. */
+/** What page rules said of a page, and under which catalogue, profile, schema and settings of the site. */
 interface Remembered {
   readonly catalogue: Workspace['catalogue']
   readonly profile: Workspace['profile']
+  readonly schema: Schema | undefined
+  readonly settings: Settings
   readonly findings: readonly Finding[]
 }
 
-/** A checker with its own memory: page rules run once per Page while catalogue and profile stay the same. */
+/** A checker with its own memory: page rules run once per Page while catalogue, profile, schema and site settings stay the same. */
 export function createChecker(rules: readonly Rule[] = allRules): Checker {
   const pageRules = rules.filter((rule) => rule.scope === 'page')
   const workspaceRules = rules.filter((rule) => rule.scope === 'workspace')
@@ -25,9 +29,13 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
 
   function ofPage(page: Page, workspace: Workspace): readonly Finding[] {
     const known = memory.get(page)
-    if (known && known.catalogue === workspace.catalogue && known.profile === workspace.profile) return known.findings
+    const { catalogue, profile } = workspace
+    const schema = schemaOf(page, workspace)
+    const settings = settingsOf(workspace)
+    const isSame = known?.catalogue === catalogue && known.profile === profile
+    if (isSame && known.schema === schema && known.settings === settings) return known.findings
     const findings = pageRules.flatMap((rule) => apply(rule, page, workspace))
-    memory.set(page, { catalogue: workspace.catalogue, profile: workspace.profile, findings })
+    memory.set(page, { catalogue, profile, schema, settings, findings })
     return findings
   }
 

@@ -89,6 +89,7 @@ function valuesOf(shape: Shape, page: Page, workspace: Workspace, path: readonly
         .map(([name, purpose]) => value(name, purpose, false))
     case 'fields':
     case 'named':
+    case 'elsewhere':
       return []
   }
 }

@@ -1,6 +1,6 @@
 // What rules on front matter have in common: looking entries up and putting lines in.
 
-import type { Edit, Entry, KeySpec, Page, ValueKind, Workspace } from './model'
+import type { Edit, Entry, KeySpec, Page, ValueKind } from './model'
 
 /** Kinds of values as messages name them. */
 export const KIND_NAMES: Readonly<Record<ValueKind, string>> = {
@@ -13,9 +13,11 @@ export const KIND_NAMES: Readonly<Record<ValueKind, string>> = {
   map: 'a map of keys',
 }
 
-/** The keys that a page may have; empty when the workspace follows no profile or the page is none of it. */
-export function keysOf(page: Page, workspace: Workspace): readonly KeySpec[] {
-  return page.kind === 'markdown' ? (workspace.profile?.keysFor(page.path) ?? []) : []
+/** The kinds that a key takes, in words; a number or `true` in quotes works too, but nobody is told to write it. */
+export function kindNames(kinds: readonly ValueKind[]): string {
+  const [first] = kinds
+  const asked = first === 'number' || first === 'boolean' ? [first] : kinds
+  return asked.map((kind) => KIND_NAMES[kind]).join(' or ')
 }
 
 /** The entry that counts: the last one of its key, as in Ruby. */

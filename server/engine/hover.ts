@@ -1,10 +1,13 @@
 // What is under the cursor, explained in at most a dozen lines.
 
-import { KIND_NAMES } from './front-matter'
+import { entryOf, kindNames, saysNothing, unquotedChannel } from './front-matter'
 import { environmentNamed } from './links'
 import { escaped, link } from './markdown-text'
-import type { Account, Environment, Fact, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
+import type { Account, Entry, Environment, Fact, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
 import { repositoryHoverAt } from './repository-hover'
+import { schemaOf } from './schema-of'
+import { settingsOf } from './settings'
+import { usesOf } from './uses'
 
 export interface Hover {
   readonly span: Span
@@ -125,23 +128,50 @@ function origins({ sources }: Environment): string {
 }
 
 function ofKey(workspace: Workspace, page: Page, offset: number): Hover | undefined {
-  const entry = page.frontMatter?.entries.find(({ keySpan }) => keySpan.start <= offset && offset < keySpan.end)
-  if (!entry || !workspace.profile) return undefined
-  const spec = workspace.profile.keysFor(page.path).find(({ key }) => key === entry.key)
-  return spec && { span: entry.keySpan, markdown: describeKey(spec, workspace.profile.title) }
+  const holds = ({ start, end }: Span): boolean => start <= offset && offset < end
+  const entry = page.frontMatter?.entries.find(({ keySpan, valueSpan }) => holds(keySpan) || holds(valueSpan))
+  const schema = entry && schemaOf(page, workspace)
+  const spec = schema?.keys.find(({ key }) => key === entry?.key)
+  if (!entry || !schema || !spec) return undefined
+  const span = holds(entry.keySpan) ? entry.keySpan : entry.valueSpan
+  return { span, markdown: describeKey(spec, schema.title, origin(entry, page, workspace)) }
 }
 
-/** A front matter key in Markdown: what it does, what it takes, whether it has to be there. */
-export function describeKey(spec: KeySpec, profile: string): string {
+/** Where the value that counts on a page comes from: the page, or the site's settings where the page leaves the key out or empty. */
+function origin(entry: Entry, page: Page, workspace: Workspace): string {
+  const last = entryOf(page, entry.key) ?? entry
+  const fallback = settingsOf(workspace).defaults.get(entry.key)
+  if (saysNothing(last) && unquotedChannel(last) === undefined)
+    return fallback
+      ? `No value here, so it is ${escaped(fallback.value)}: \`${fallback.setting}\` in *${escaped(fallback.path)}*`
+      : 'No value here.'
+  const value = escaped(page.text.slice(last.valueSpan.start, last.valueSpan.end)).slice(0, 200)
+  const where = last === entry ? 'from this page' : 'from further down, where the key stands again'
+  const others = usesOf(workspace, entry.key).get(String(last.value).trim())?.length ?? 0
+  const many = others > 1 ? `; ${others} pages have it` : ''
+  const instead = fallback
+    ? ` instead of ${escaped(fallback.value)} (\`${fallback.setting}\` in *${escaped(fallback.path)}*)`
+    : ''
+  return `Value: ${value || escaped(unquotedChannel(last) ?? '')}, ${where}${instead}${many}`
+}
+
+/** A front matter key in Markdown: what it does, what it takes, whether it has to be there; `origin` says where its value comes from. */
+export function describeKey(spec: KeySpec, schema: string, origin?: string): string {
+  const takes = spec.values
+    ? `one of ${spec.values.map((value) => `\`${value.replaceAll('`', '')}\``).join(', ')}`
+    : kindNames(spec.kinds) || 'any value'
   const facts = [
-    `- Takes: ${spec.kind === 'any' ? 'any value' : KIND_NAMES[spec.kind]}${spec.values ? `, one of ${spec.values.map((v) => `\`${v}\``).join(', ')}` : ''}`,
+    `- Takes: ${takes}`,
     ...(spec.required ? [`- Required: ${escaped(spec.required.why)}`] : []),
     ...(spec.example === undefined ? [] : [`- For example: \`${spec.key}: ${spec.example.replaceAll('`', '')}\``]),
+    ...(origin === undefined ? [] : [`- ${origin}`]),
   ]
   return [
     `**${escaped(spec.key)}** front matter key`,
     escaped(spec.description),
     facts.join('\n'),
-    `*From the ${escaped(profile)} profile*`,
-  ].join('\n\n')
+    `*From the ${escaped(schema)} profile*`,
+  ]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n')
 }

@@ -112,6 +112,18 @@ export interface Entry {
   readonly valueSpan: Span
   /** A comment on the value's own line: `# …` with its mark. An unquoted `#channel` lands here. */
   readonly comment: { readonly span: Span; readonly text: string } | undefined
+  /** What a list or map holds; only there for these. */
+  readonly parts?: readonly Part[]
+}
+
+/** A value inside a list or map, with its index or key. */
+export interface Part {
+  readonly name: string | number
+  readonly value: unknown
+  readonly kind: ValueKind
+  readonly style: ScalarStyle | undefined
+  readonly span: Span
+  readonly parts?: readonly Part[]
 }
 
 export interface FrontMatter {
@@ -297,25 +309,61 @@ export interface Catalogue {
 
 // ---------------------------------------------------------------- profiles: which pages need which front matter
 
+/** A key that a page may have, as its schema describes it. */
 export interface KeySpec {
   readonly key: string
-  readonly kind: ValueKind | 'any'
+  /** The kinds of value it takes, the usual one first; empty: any. */
+  readonly kinds: readonly ValueKind[]
   readonly description: string
   /** Allowed values, where the site knows a closed set. */
   readonly values?: readonly string[]
   /** Why it has to be there, for the message; absent: optional. */
-  readonly required?: { readonly why: string; readonly severity: Severity }
-  /** An example of a good value, used by messages and snippets. */
+  readonly required?: Need
+  /** An example of a good value as YAML, used by messages and snippets. */
   readonly example?: string
-  /** The value that nearly every page has, so that a missing key can be filled in. */
+  /** The value that nearly every page has, as YAML, so that a missing key can be filled in. */
   readonly usual?: string
+}
+
+export interface Need {
+  readonly why: string
+  readonly severity: Severity
+}
+
+/** JSON Schema (2020-12) as plain data. */
+export type Json = { readonly [keyword: string]: unknown }
+
+/** What a page's front matter may and must hold. */
+export interface Schema {
+  /** What it is called in messages: `GOV.UK developer manual`, or the path of a file. */
+  readonly title: string
+  /** Its keys in house order. */
+  readonly keys: readonly KeySpec[]
+  /** Whether keys that it doesn't describe are as good as any. */
+  readonly isOpen: boolean
+  readonly json: Json
+}
+
+/** A schema that manual-lens.yml gives to some of the workspace's pages. */
+export interface Assigned {
+  /** Whether it is for the page at a path. */
+  readonly isFor: (path: string) => boolean
+  /** `govuk` or `tech-docs`: the schema that it begins with; `site`: the one that the page has anyway; `none`: nothing. */
+  readonly extends: 'govuk' | 'tech-docs' | 'site' | 'none'
+  /** Path of a schema file of the workspace, and where the configuration says so. */
+  readonly file: string | undefined
+  readonly fileSpan?: Span
+  /** JSON Schema that is written in the configuration itself. */
+  readonly own: Json
+  /** Keys that need not be there although what it extends says so. */
+  readonly optional: readonly string[]
 }
 
 export interface Profile {
   readonly id: 'govuk' | 'tech-docs'
   readonly title: string
-  /** The keys that a page may have, in house order; empty for a path that is no page of this profile, which is only checked for syntax. */
-  readonly keysFor: (path: string) => readonly KeySpec[]
+  /** What the page at a path may and must have; undefined for a path that is no page of this profile, which is only checked for syntax. */
+  readonly schemaFor: (path: string) => Schema | undefined
   /** How the site forms addresses: the folder that holds its pages, ending in `/`. */
   readonly source: string
   /** Whether a path is one of the manual's own pages, to which its style rules apply. */
@@ -363,6 +411,8 @@ export interface Workspace {
   readonly files: ReadonlySet<string>
   readonly catalogue: Catalogue
   readonly profile: Profile | undefined
+  /** The schemas that manual-lens.yml gives to pages; the first that is for a page counts. */
+  readonly assigned: readonly Assigned[]
   /** How loud the workspace wants each rule, by id; rules that are not in it are as loud as they say. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>
   /** Whether the workspace wants a path not to be checked. */

@@ -13,6 +13,8 @@ export interface Site {
   readonly top: ReadonlySet<string>
   /** Folders that hold a page, without slashes at their ends. */
   readonly folders: ReadonlySet<string>
+  /** Names of the layouts in `source/layouts`; those that begin with `_` are parts of others. */
+  readonly layouts: ReadonlySet<string>
 }
 
 const remembered = new WeakMap<ReadonlySet<string>, { readonly source: string; readonly site: Site }>()
@@ -34,8 +36,11 @@ function siteFrom(files: ReadonlySet<string>, source: string, isDeveloperManual:
   const routes = new Map<string, string>()
   const top = new Set(isDeveloperManual ? GENERATED : [])
   const folders = new Set<string>()
+  const layouts = new Set<string>()
   for (const path of files) {
     if (!path.startsWith(source)) continue
+    const layout = /^layouts\/([^_./][^./]*)\./.exec(path.slice(source.length))?.[1]
+    if (layout !== undefined) layouts.add(layout)
     const route = routeOf(path.slice(source.length))
     routes.set(route, path)
     const slash = route.indexOf('/')
@@ -46,7 +51,7 @@ function siteFrom(files: ReadonlySet<string>, source: string, isDeveloperManual:
       folders.add(folder)
     }
   }
-  return { routes, top, folders }
+  return { routes, top, folders, layouts }
 }
 
 /** The address of a source file: each template ending taken off (`a.html.md.erb` -> `a.html`). */
@@ -69,6 +74,21 @@ export function servedBy(site: Site, address: string): string | undefined {
     if (file !== undefined) return file
   }
   return undefined
+}
+
+/**
+ * Whether the site serves an address as a page writes it: from the site's top with a slash in front, without one from
+ * there or from the page's own folder. What GOV.UK's manual makes from data counts as served.
+ */
+export function isServed(page: Page, written: string, workspace: Workspace, site: Site): boolean {
+  const address = written.replace(/[#?].*$/s, '')
+  const name = address.replace(/^\/+/, '').replace(/\/+$/, '')
+  if (servedBy(site, name) !== undefined || site.folders.has(name)) return true
+  const slash = name.indexOf('/')
+  if (workspace.profile?.id === 'govuk' && slash !== -1 && GENERATED.includes(name.slice(0, slash))) return true
+  const own = address.startsWith('/') ? undefined : addressOf(page, workspace)
+  const beside = own === undefined ? undefined : resolved(own, name)
+  return beside !== undefined && servedBy(site, beside) !== undefined
 }
 
 /** `..` and `.` resolved against the folder of a page's address; undefined when it leads out of the site. */

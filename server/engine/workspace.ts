@@ -1,5 +1,6 @@
 // The immutable value: one root folder at one moment. Every change makes the next value; nothing is invalidated.
 
+import { assignedIn } from './catalogue/assigned'
 import { catalogueFrom, sameSources, sourcesIn, wishesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { type Vocabulary, vocabularyFrom } from './catalogue/vocabulary'
@@ -25,9 +26,14 @@ export function emptyWorkspace(today: string): Workspace {
 /** The workspace with these files read or re-read, all at once. Text that has not changed keeps its Page. */
 export function withFiles(workspace: Workspace, changed: Iterable<FileText>): Workspace {
   const pages = new Map(workspace.pages)
-  const files = new Set(workspace.files)
+  let files = workspace.files
+  let added: Set<string> | undefined
   for (const { path, text } of changed) {
-    files.add(path)
+    // While no file comes the set stays the same one, and with it what follows from it.
+    if (!files.has(path)) {
+      added ??= new Set(files)
+      files = added.add(path)
+    }
     const before = pages.get(path)
     if (text === undefined) pages.delete(path)
     else if (before?.text !== text) pages.set(path, readPage(path, text))
@@ -76,13 +82,14 @@ function complete(given: Given, before: Workspace | undefined): Workspace {
   const catalogue = kept?.catalogue ?? catalogueFrom(sources)
   const wishes = wishesFrom(sources)
   const { severities, excluded, ignored } = kept ?? wishes
+  const assigned = kept?.assigned ?? assignedIn(sources.pages)
   const profile =
-    kept && kept.files.size === given.files.size && sameFiles(kept.files, given.files)
+    kept && (kept.files === given.files || sameFiles(kept.files, given.files))
       ? kept.profile
       : profileFrom(given.files, wishes.extends)
   const { referencesOf, environmentOf } =
     before && sameWords(before.catalogue, catalogue) ? before : findersOf(vocabularyFrom(catalogue))
-  return { ...given, catalogue, severities, excluded, ignored, profile, referencesOf, environmentOf }
+  return { ...given, catalogue, severities, excluded, ignored, profile, assigned, referencesOf, environmentOf }
 }
 
 function findersOf(vocabulary: Vocabulary): Pick<Workspace, 'referencesOf' | 'environmentOf'> {
@@ -109,6 +116,7 @@ function plainOf({ terms, platforms, unlabelled, patterns, applications }: Vocab
 }
 
 function sameFiles(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  if (one.size !== other.size) return false
   for (const path of other) if (!one.has(path)) return false
   return true
 }

@@ -31,6 +31,7 @@ const TOP = [
   'applications',
   'repositories',
   'rules',
+  'frontMatter',
   'exclude',
   'ignore',
 ]

@@ -60,7 +60,7 @@ describe('staging, the verb', () => {
     ['a.rb', 'groups = properties["default_staging_security_groups"]'],
     ['a.rb', '%w[always staging].each'],
     ['a.md', 'What a buildpack fetches during staging.'],
-    ['service.json', '{ "version": 3, "staging": true, "locked": false }'],
+    ['service.json', '{\n  "version": 3,\n  "staging": true\n}'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })

@@ -107,8 +107,8 @@ describe('profiles', () => {
   const profile = (...files: string[]) => profileFrom(new Set(files))
   const required = (path: string, ...files: string[]) =>
     profile(...files)
-      ?.keysFor(path)
-      .filter((spec) => spec.required)
+      ?.schemaFor(path)
+      ?.keys.filter((spec) => spec.required)
       .map(({ key }) => key)
 
   test('by the files there are, in a folder of their own too', () => {
@@ -128,7 +128,7 @@ describe('profiles', () => {
     expect(required('source/manual/a.html.md', ...govuk)).toEqual(all)
     expect(required('source/manual/alerts/b.html.md.erb', ...govuk)).toEqual(all)
     expect(required('source/kubernetes/c.html.md', ...govuk)).toEqual([])
-    expect(profile(...govuk)!.keysFor('source/kubernetes/c.html.md').length).toBeGreaterThan(10)
+    expect(profile(...govuk)!.schemaFor('source/kubernetes/c.html.md')!.keys.length).toBeGreaterThan(10)
     for (const path of [
       'README.md',
       'source/manual/_part.md',
@@ -136,7 +136,7 @@ describe('profiles', () => {
       'source/layouts/y.md',
       'source/manual/a.html.erb',
     ])
-      expect(profile(...govuk)!.keysFor(path), path).toEqual([])
+      expect(profile(...govuk)!.schemaFor(path), path).toBeUndefined()
     expect(required('source/index.html.md', 'config/tech-docs.yml')).toEqual(['title'])
   })
 })

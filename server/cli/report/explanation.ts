@@ -44,7 +44,7 @@ export interface RuleExplanation {
 export interface KeyExplanation {
   readonly kind: 'key'
   readonly name: string
-  readonly type: KeySpec['kind']
+  readonly type: KeySpec['kinds'][number] | 'any'
   readonly description: string
   readonly values: readonly string[] | undefined
   readonly required: KeySpec['required']

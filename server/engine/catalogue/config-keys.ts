@@ -196,6 +196,28 @@ export const CONFIG_SHAPE: Fields = {
       known: RULES,
       of: SEVERITY,
     },
+    frontMatter: {
+      kind: 'elsewhere',
+      description:
+        'What the front matter of some pages holds, where it is something else than the site’s usual: see [front matter](front-matter.md).',
+      takes: 'a list of maps with `files`',
+      schema: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['files'],
+          additionalProperties: false,
+          properties: {
+            files: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+            extends: { enum: ['govuk', 'tech-docs', 'site', 'none'] },
+            schema: { type: ['string', 'object'] },
+            keys: { type: 'object' },
+            required: { type: 'array', items: { type: 'string' } },
+            optional: { type: 'array', items: { type: 'string' } },
+          },
+        },
+      },
+    },
     exclude: list(
       'Paths that are not checked. `*` is any part of a name, `**` any folders, `?` one character, `{a,b}` one of several; a folder means all that is in it.',
       text(''),

@@ -113,6 +113,8 @@ function createReader(
         return bareOf(node, shape, shape.bare, path)
       case 'named':
         return namedOf(node, shape, path)
+      case 'elsewhere':
+        return undefined
     }
   }
 

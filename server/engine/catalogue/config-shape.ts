@@ -54,7 +54,14 @@ export interface Named extends Described {
   readonly pattern?: string
   readonly takes?: string
 }
-export type Shape = Text | Choice | Flag | List | Fields | Named
+/** What another reader reads and judges: taken as it is. */
+export interface Elsewhere extends Described {
+  readonly kind: 'elsewhere'
+  readonly takes: string
+  /** JSON Schema of it. */
+  readonly schema: object
+}
+export type Shape = Text | Choice | Flag | List | Fields | Named | Elsewhere
 
 /** The field that a key means, in any of its spellings; undefined when it means none. */
 export function fieldNamed(fields: Fields['fields'], key: string): string | undefined {

@@ -1,8 +1,7 @@
 // Which profile a workspace follows, and what that asks of each page.
 
 import type { Profile } from '../model'
-import { GOVUK_KEYS } from './profiles/govuk'
-import { TECH_DOCS_KEYS } from './profiles/tech-docs'
+import { BUILT_IN_SCHEMAS, GOVUK_OTHER } from './built-in-schemas'
 
 /**
  * The profile that a set of files shows; undefined when none is recognised. A site made with the tech-docs template has
@@ -28,24 +27,24 @@ export function profileFrom(
   return techDocs(source)
 }
 
-/** A page that the site makes from Markdown; names that begin with `_` are parts of other pages. */
+/** A page that the site makes from Markdown; names that begin with `_` are parts of other pages, templates are filled from data. */
 function isPage(source: string, path: string): boolean {
   if (!path.startsWith(source) || !/\.(?:md|markdown)(?:\.erb)?$/.test(path)) return false
   return !path
     .slice(source.length)
     .split('/')
-    .some((name) => name.startsWith('_') || name === 'partials' || name === 'layouts')
+    .some((name) => name.startsWith('_') || name === 'partials' || name === 'layouts' || name === 'templates')
 }
 
 function govuk(source: string, manual: string): Profile {
   const isManualPage = (path: string): boolean => isPage(source, path) && path.startsWith(manual)
-  const optional = GOVUK_KEYS.map(({ required: _, ...spec }) => spec)
   return {
     id: 'govuk',
     title: 'GOV.UK developer manual',
     source,
     isManualPage,
-    keysFor: (path) => (isManualPage(path) ? GOVUK_KEYS : isPage(source, path) ? optional : []),
+    schemaFor: (path) =>
+      isManualPage(path) ? BUILT_IN_SCHEMAS.get('govuk') : isPage(source, path) ? GOVUK_OTHER : undefined,
   }
 }
 
@@ -55,6 +54,6 @@ function techDocs(source: string): Profile {
     title: 'tech-docs template',
     source,
     isManualPage: () => false,
-    keysFor: (path) => (isPage(source, path) ? TECH_DOCS_KEYS : []),
+    schemaFor: (path) => (isPage(source, path) ? BUILT_IN_SCHEMAS.get('tech-docs') : undefined),
   }
 }

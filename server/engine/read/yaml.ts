@@ -1,7 +1,7 @@
 // YAML nodes to entries: keys and values as plain data, each with its exact span.
 
 import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml'
-import type { Entry, Problem, ScalarStyle, ValueKind } from '../model'
+import type { Entry, Part, Problem, ScalarStyle, ValueKind } from '../model'
 
 export interface YamlRead {
   /** Of a map at the top its entries; of a list at the top those of the maps in it, `path` beginning with their index. */
@@ -88,7 +88,29 @@ function entryOf(
       comment === undefined
         ? undefined
         : { span: { start: commentStart, end: commentStart + comment.length }, text: comment },
+    ...(kind === 'list' || kind === 'map' ? { parts: partsOf(value, source, offset, 0) } : {}),
   }
+}
+
+/** What stands in a list or map, each with its span. */
+function partsOf(node: ParsedNode | null, source: string, offset: number, depth: number): Part[] {
+  if (depth > 20) return []
+  if (isSeq(node))
+    return node.items.map((item, index) => partOf(index, item as ParsedNode | null, source, offset, depth))
+  if (!isMap(node)) return []
+  return (node.items as readonly Pair[]).map(({ key, value }) => {
+    const name = isScalar(key) ? String(typeof key.value === 'symbol' ? '<<' : key.value) : ''
+    return partOf(name, value ?? key, source, offset, depth)
+  })
+}
+
+function partOf(name: string | number, node: ParsedNode | null, source: string, offset: number, depth: number): Part {
+  let [start, end] = bounds(node?.range)
+  while (end > start && /\s/.test(source[end - 1]!)) end--
+  const { kind, plain, style } = nodeValue(node, source.slice(start, end))
+  const span = { start: offset + start, end: offset + end }
+  const parts = kind === 'list' || kind === 'map' ? { parts: partsOf(node, source, offset, depth + 1) } : {}
+  return { name, value: plain, kind, style, span, ...parts }
 }
 
 function nodeValue(

@@ -8,8 +8,17 @@ import { retiredHost } from './environments/retired-host'
 import { undocumented } from './environments/undocumented'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
+import { duplicateTitle } from './front-matter/duplicate-title'
+import { layout } from './front-matter/layout'
+import { oldPaths } from './front-matter/old-paths'
 import { owner } from './front-matter/owner'
+import { parent } from './front-matter/parent'
+import { relatedRepos } from './front-matter/related-repos'
 import { requiredKey } from './front-matter/required-key'
+import { reviewDate } from './front-matter/review-date'
+import { reviewOverdue } from './front-matter/review-overdue'
+import { schema } from './front-matter/schema'
+import { section } from './front-matter/section'
 import { syntax } from './front-matter/syntax'
 import { titleStyle } from './front-matter/title-style'
 import { type } from './front-matter/type'
@@ -32,8 +41,17 @@ export const allRules: readonly Rule[] = [
   undocumented,
   unknown,
   duplicateKey,
+  duplicateTitle,
+  layout,
+  oldPaths,
   owner,
+  parent,
+  relatedRepos,
   requiredKey,
+  reviewDate,
+  reviewOverdue,
+  schema,
+  section,
   syntax,
   titleStyle,
   type,

@@ -1,14 +1,16 @@
 // front-matter/required-key: a key that this kind of page has to have, missing or empty.
 
-import { entryOf, insertion, keysOf, saysNothing, unquotedChannel } from '../../front-matter'
+import { insertion } from '../../front-matter'
+import { missingKeys } from '../../missing-keys'
 import type { Found, KeySpec, Page, Rule, Workspace } from '../../model'
+import { keysOf } from '../../schema-of'
 
 export const requiredKey: Rule = {
   card: {
     id: 'front-matter/required-key',
     severity: 'warning',
     summary: 'A front matter key that this kind of page needs is missing or empty.',
-    why: 'The developer manual’s own tests fail on a page without `title` or `owner_slack`; without `section` it is listed as uncategorised, without `layout` it has no navigation. Those tests don’t look at `.html.md.erb` pages; this rule does. Sites made with the tech-docs template need only a `title`.',
+    why: 'The developer manual’s own tests fail on a page without `title` or `owner_slack`; without `section` it is listed as uncategorised, without `layout` it has no navigation. Those tests don’t look at `.html.md.erb` pages; this rule does. Sites made with the tech-docs template need only a `title`, and with `review_in` the day that it counts from and somebody to tell. What `config/tech-docs.yml` gives to all pages (`default_owner_slack`) counts.',
     examples: [
       {
         title: 'No section',
@@ -42,31 +44,27 @@ layout: manual_layout
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const keys = keysOf(page, workspace)
-    const required = keys.filter((spec) => spec.required)
     if (!page.frontMatter) {
       // A page whose front matter is not recognised has a finding for that.
+      const required = keys.flatMap((spec) => spec.required ?? [])
       if (required.length === 0 || page.problems.some(({ code }) => code.startsWith('front-matter'))) return
-      const worst = required.some(({ required: need }) => need?.severity === 'error')
-        ? 'error'
-        : required[0]!.required!.severity
-      const names = required.map(({ key }) => `“${key}”`).join(', ')
+      const severity = required.some((need) => need.severity === 'error') ? 'error' : required[0]!.severity
+      const names = keys.flatMap(({ key, required: need }) => (need ? [`“${key}”`] : [])).join(', ')
       const message = `This page has no front matter, and needs ${names}. Begin it with a line “---”, the keys, and another “---”.`
-      yield { span: { start: 0, end: 0 }, severity: worst, message }
+      yield { span: { start: 0, end: 0 }, severity, message }
       return
     }
-    for (const spec of required) {
-      const { why, severity } = spec.required!
-      const entry = entryOf(page, spec.key)
+    const { start } = page.frontMatter.span
+    for (const { key, need, spec, entry } of missingKeys(page, workspace)) {
+      const { why, severity } = need
+      const line = spec?.example === undefined ? '' : ` such as “${key}: ${spec.example}”`
       if (!entry) {
-        const { start } = page.frontMatter.span
-        const message = `This page has no “${spec.key}”: ${why}. Add a line such as “${spec.key}: ${spec.example}”.`
-        yield { span: { start, end: start + 3 }, severity, message, fixes: fill(page, spec, keys) }
-      } else if (saysNothing(entry) && unquotedChannel(entry) === undefined)
-        yield {
-          span: entry.keySpan,
-          severity,
-          message: `“${spec.key}” has no value: ${why}. Give it one, such as ${spec.example}.`,
-        }
+        const message = `This page has no “${key}”: ${why}. Add a line${line || ` “${key}: …”`}.`
+        yield { span: { start, end: start + 3 }, severity, message, fixes: spec ? fill(page, spec, keys) : [] }
+      } else {
+        const message = `“${key}” has no value: ${why}. Give it one${spec?.example ? `, such as ${spec.example}` : ''}.`
+        yield { span: entry.keySpan, severity, message }
+      }
     }
   },
 }

@@ -1,14 +1,17 @@
-// front-matter/type: a value of another kind than the key takes.
+// front-matter/type: a value that the page's schema doesn't allow.
 
-import { KIND_NAMES, keysOf, quoted, saysNothing } from '../../front-matter'
-import type { Entry, Found, KeySpec, Page, Rule, ValueKind, Workspace } from '../../model'
+import { entryOf } from '../../front-matter'
+import type { Found, Page, Rule, Workspace } from '../../model'
+import { keysOf } from '../../schema-of'
+import { schemaProblems } from '../../schema-problems'
+import { isNoText, place, within, worded } from '../../schema-words'
 
 export const type: Rule = {
   card: {
     id: 'front-matter/type',
     severity: 'warning',
-    summary: 'A front matter value of another kind than its key takes.',
-    why: 'YAML guesses kinds: `title: 2024` is a number, `title: yes` is true. The site’s templates then fail or show something else. Texts that look like something else belong in quotes.',
+    summary: 'A front matter value that its key does not take.',
+    why: 'YAML guesses kinds: `title: 2024` is a number, `title: yes` is true. The site’s templates then fail or show something else. Texts that look like something else belong in quotes. What each key takes is written in the page’s schema (JSON Schema; see docs/front-matter.md).',
     examples: [
       {
         title: 'A title that is a number',
@@ -25,6 +28,18 @@ owner_slack: "#a-team"
 title: "2024"
 section: Deployment
 layout: manual_layout
+---
+`,
+      },
+      {
+        title: 'A number that is none',
+        text: `---
+owner_slack: "#a-team"
+title: Deploy an application
+section: Deployment
+layout: manual_layout
+weight: first
+        ^^^^^ front-matter/type “weight” takes a number, not “first”. Write it as in “weight: 20”.
 ---
 `,
       },
@@ -52,38 +67,20 @@ old_paths: [/manual/deploying.html]
   },
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    const specs = new Map(keysOf(page, workspace).map((spec) => [spec.key, spec]))
     // Where YAML can't read the block, the kinds are guesses of ours.
     if (page.problems.some(({ code }) => code === 'front-matter-yaml' || code === 'front-matter-tab')) return
+    const specs = new Map(keysOf(page, workspace).map((spec) => [spec.key, spec]))
     for (const entry of page.frontMatter?.entries ?? []) {
       const spec = specs.get(entry.key)
-      if (!spec || saysNothing(entry) || fits(entry, spec.kind)) continue
-      const written = page.text.slice(entry.valueSpan.start, entry.valueSpan.end)
-      const text = remedy(entry, spec, written)
-      const edits = text === undefined ? [] : [{ path: page.path, span: entry.valueSpan, text }]
-      const isText = spec.kind === 'string' && entry.style !== undefined
-      yield {
-        span: entry.valueSpan,
-        message: isText
-          ? `“${entry.key}” takes text, and to YAML this is ${KIND_NAMES[entry.kind]}. Put it in quotes.`
-          : `“${entry.key}” takes ${KIND_NAMES[spec.kind as ValueKind]}, and this is ${KIND_NAMES[entry.kind]}.${spec.example ? ` Write it as in “${spec.key}: ${spec.example}”.` : ''}`,
-        fixes:
-          edits.length === 0 ? [] : [{ title: isText ? 'Put it in quotes' : `Write “${text}”`, edits, safe: isText }],
-      }
+      // JSON has no days: to the schema this is text.
+      if (spec && isNoText(entry, spec))
+        yield worded(page, place(entry), [entry.key], { keyword: 'type', wanted: 'string', path: [], schema: {} }, spec)
+    }
+    for (const problem of schemaProblems(page, workspace).problems) {
+      const [key, ...rest] = problem.path
+      if (key === undefined || problem.keyword === 'propertyNames') continue
+      const entry = entryOf(page, String(key))
+      if (entry) yield worded(page, within(place(entry), rest), problem.path, problem, specs.get(entry.key))
     }
   },
-}
-
-/** Ruby takes a number in quotes for sorting and anything but `false` for true: what works is no finding. */
-function fits({ kind, value }: Entry, wanted: KeySpec['kind']): boolean {
-  if (wanted === 'any' || kind === wanted) return true
-  if (wanted === 'number') return kind === 'string' && /^-?\d+(?:\.\d+)?$/.test(String(value))
-  return wanted === 'boolean' && kind === 'string' && value === 'true'
-}
-
-function remedy({ kind, style }: Entry, spec: KeySpec, written: string): string | undefined {
-  if (spec.kind === 'string' && style === 'plain' && kind !== 'list' && kind !== 'map') return quoted(written)
-  return spec.kind === 'list' && kind === 'string' && style !== 'block' && !/[,[\]{}\r\n]/.test(written)
-    ? `[${written}]`
-    : undefined
 }

@@ -1,7 +1,8 @@
 // front-matter/unknown-key: a key that the site doesn't know, and that a misspelling may explain.
 
-import { entryOf, keysOf } from '../../front-matter'
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
+import { schemaOf } from '../../schema-of'
 import { nearest } from '../../suggest'
 
 export const unknownKey: Rule = {
@@ -35,14 +36,18 @@ related_repos: [publisher]
   },
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    const keys = keysOf(page, workspace).map(({ key }) => key)
-    if (keys.length === 0) return
-    const known = new Set(keys)
-    for (const { key, keySpan } of page.frontMatter?.entries ?? []) {
+    const schema = schemaOf(page, workspace)
+    if (!schema || schema.isOpen || schema.keys.length === 0) return
+    const known = new Set(schema.keys.map(({ key }) => key))
+    for (const { key, keySpan, kind } of page.frontMatter?.entries ?? []) {
       if (known.has(key) || key === '<<') continue
+      // A day or a list was hardly meant for a key that takes text.
+      const fitting = schema.keys.filter(
+        ({ kinds }) => kinds.length === 0 || kinds.includes(kind) || !/^(?:date|list|map)$/.test(kind),
+      )
       const [guess] = nearest(
         key,
-        keys.filter((name) => !entryOf(page, name)),
+        fitting.map((spec) => spec.key).filter((name) => !entryOf(page, name)),
       )
       if (guess === undefined) {
         yield {

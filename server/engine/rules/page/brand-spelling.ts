@@ -1,7 +1,7 @@
 // page/brand-spelling: “Gov.uk” for GOV.UK.
 
-import { keysOf } from '../../front-matter'
 import type { Found, Page, Rule, Span, Workspace } from '../../model'
+import { keysOf } from '../../schema-of'
 
 export const brandSpelling: Rule = {
   card: {

@@ -1,7 +1,7 @@
 // page/filename-suffix: a page whose file name the site can't make a web page of.
 
-import { keysOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
+import { keysOf } from '../../schema-of'
 
 export const filenameSuffix: Rule = {
   card: {

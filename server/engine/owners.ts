@@ -1,0 +1,76 @@
+// The channels that own a site's pages and repositories: which were renamed, and which look like slips.
+
+import { type RenamedOwner, renamedOwner } from './catalogue/renamed-owners'
+import { unquotedChannel } from './front-matter'
+import type { Entry, Found, Page, Workspace } from './model'
+import { channelRival, type Rival } from './rivals'
+import { listedRepositories } from './settings'
+import { countsOf, type Uses, usesOf } from './uses'
+
+export interface Owners {
+  readonly uses: Uses
+  /** Owner -> how many pages and repositories it has. */
+  readonly counts: ReadonlyMap<string, number>
+  /** Channel -> the one of which it looks like a slip. */
+  readonly rivals: ReadonlyMap<string, Rival>
+}
+
+const remembered = new WeakMap<Workspace, Owners>()
+
+/** What there is to know of all owners of a workspace; worked out once for each. */
+export function ownersOf(workspace: Workspace): Owners {
+  const known = remembered.get(workspace)
+  if (known) return known
+  const uses = usesOf(workspace, 'owner_slack')
+  const counts = countsOf(uses)
+  const teams = listedRepositories(workspace)?.teams ?? new Map<string, number>()
+  for (const [team, count] of teams) counts.set(team, (counts.get(team) ?? 0) + count)
+  const rivals = new Map<string, Rival>()
+  for (const owner of uses.keys()) {
+    // A channel that owns a repository is a living one, however few pages it has.
+    const rival = teams.has(owner) ? undefined : channelRival(owner, counts)
+    if (rival) rivals.set(owner, rival)
+  }
+  const owners = { uses, counts, rivals }
+  remembered.set(workspace, owners)
+  return owners
+}
+
+/** What became of a channel, and whether it owns a repository all the same: then it may still be there. GOV.UK's developer manual only. */
+export function renamed(
+  channel: string,
+  workspace: Workspace,
+): (RenamedOwner & { readonly ownsOne: boolean }) | undefined {
+  if (workspace.profile?.id !== 'govuk') return undefined
+  const gone = renamedOwner(channel, workspace.today)
+  return gone && { ...gone, ownsOne: listedRepositories(workspace)?.teams.has(channel) ?? false }
+}
+
+/** What is wrong with the way an owner is written, with what the tests of GOV.UK's developer manual want; nothing of one that is well written. */
+export function* spelling(page: Page, entry: Entry): Iterable<Found> {
+  const channel = unquotedChannel(entry)
+  const fix = (span: Found['span'], text: string) => [
+    { title: `Write ${text}`, edits: [{ path: page.path, span, text }], safe: true },
+  ]
+  if (channel !== undefined && entry.comment) {
+    const { span } = entry.comment
+    const message = `Without quotes “${channel}” is a comment to YAML, so this page has no owner. Put it in quotes.`
+    // The blank in front of the comment has to stay, or there is no value at all.
+    yield { span, message, fixes: fix(span, `"${channel}"`) }
+    return
+  }
+  if (typeof entry.value !== 'string' || entry.value.trim() === '') return
+  const value = entry.value.trim()
+  const span = entry.valueSpan
+  if (/^[#@][\w.-]+$/.test(value)) return
+  if (!/^[#@]/.test(value)) {
+    const isChannel = /^[a-z0-9][a-z0-9_-]*$/.test(value)
+    const message = `“${value}” is no owner: a channel begins with # and a person with @. Write it as ${isChannel ? `"#${value}"` : '"#channel" or "@person"'}.`
+    yield { span, message, fixes: isChannel ? fix(span, `"#${value}"`).map((one) => ({ ...one, safe: false })) : [] }
+  } else
+    yield {
+      span,
+      severity: 'warning',
+      message: `The link to the owner is made from this value, and “${value}” is not one channel or one person. Keep one, without blanks.`,
+    }
+}

@@ -1,0 +1,31 @@
+// Fixes that put another value in a key's place, here or on every page that has it.
+
+import { quoted } from './front-matter'
+import type { Edit, Fix, Page, Span } from './model'
+import type { Use } from './uses'
+
+/** `text` in the quotes that stand there, so that only the words change; undefined when they would need an escape. */
+export function inQuotesOf(page: Page, span: Span, text: string): string | undefined {
+  const quote = page.text[span.start]
+  if (quote === '"' && !/["\\]/.test(text)) return `"${text}"`
+  if (quote === "'" && !text.includes("'")) return `'${text}'`
+  return /^[\p{L}\p{N}][^:#\r\n"'\\]*$/u.test(text) && quote !== '"' && quote !== "'" ? text : quoted(text)
+}
+
+/** A fix that writes `text` in place of one value, and where other pages have it too a second one for all of them. */
+export function replacements(page: Page, span: Span, text: string, uses: readonly Use[] = []): Fix[] {
+  const here = edit(page, span, text)
+  if (!here) return []
+  const one: Fix = { title: `Write “${text}”`, edits: [here], safe: false }
+  const all = uses.flatMap((use) => edit(use.page, use.span, text) ?? [])
+  if (all.length < 2) return [one]
+  return [
+    one,
+    { title: `Write “${text}” on all ${all.length} pages that have “${uses[0]!.value}”`, edits: all, safe: false },
+  ]
+}
+
+function edit(page: Page, span: Span, text: string): Edit | undefined {
+  const written = inQuotesOf(page, span, text)
+  return written === undefined ? undefined : { path: page.path, span, text: written }
+}

@@ -1,0 +1,61 @@
+// front-matter/layout: a layout that the site doesn't have.
+
+import { entryOf } from '../../front-matter'
+import type { Found, Page, Rule, Workspace } from '../../model'
+import { replacements } from '../../replace'
+import { keysOf } from '../../schema-of'
+import { siteOf } from '../../site'
+import { nearest } from '../../suggest'
+
+export const layout: Rule = {
+  card: {
+    id: 'front-matter/layout',
+    severity: 'warning',
+    summary: 'The layout is none of the site’s.',
+    why: 'Layouts are files in `source/layouts`; `core` and `layout` come with the tech-docs template. A page that names another one is not built, or is built without heading and navigation.',
+    examples: [
+      {
+        title: 'A layout of another site',
+        text: `== source/layouts/manual_layout.html.erb
+<%= yield %>
+== source/manual/deploy.html.md
+---
+owner_slack: "#a-team"
+title: Deploy an application
+section: Deployment
+layout: manual_layuot
+        ^^^^^^^^^^^^^ front-matter/layout The site has no layout “manual_layuot”. It has core, layout, manual_layout.
+---
+`,
+        fixed: `== source/layouts/manual_layout.html.erb
+<%= yield %>
+== source/manual/deploy.html.md
+---
+owner_slack: "#a-team"
+title: Deploy an application
+section: Deployment
+layout: manual_layout
+---
+`,
+      },
+    ],
+  },
+  scope: 'workspace',
+  *check(page: Page, workspace: Workspace): Iterable<Found> {
+    if (!keysOf(page, workspace).some(({ key }) => key === 'layout')) return
+    const entry = entryOf(page, 'layout')
+    if (typeof entry?.value !== 'string' || entry.value.trim() === '' || entry.value === 'false') return
+    const value = entry.value.trim()
+    const own = siteOf(workspace)?.layouts
+    const layouts = [...new Set(['core', 'layout', ...(own ?? [])])].sort()
+    if (layouts.includes(value)) return
+    const [guess] = nearest(value, layouts)
+    // A site without layouts of its own may have them from somewhere else.
+    if (!own?.size && !guess) return
+    yield {
+      span: entry.valueSpan,
+      message: `The site has no layout “${value}”. It has ${layouts.join(', ')}.`,
+      fixes: guess ? replacements(page, entry.valueSpan, guess) : [],
+    }
+  },
+}
