@@ -48,7 +48,7 @@ export function sourcesIn(pages: ReadonlyMap<string, Page>, files: ReadonlySet<s
 function isSource(path: string): boolean {
   return (
     (path.includes('nvironment') && isEnvironmentsPage(path)) ||
-    (path.includes('repos.y') && isRepositoriesFile(path)) ||
+    (path.includes('data/') && isRepositoriesFile(path)) ||
     (path.includes('tech-docs.y') && isSiteSettings(path)) ||
     isConfig(path)
   )
