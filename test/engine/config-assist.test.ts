@@ -29,6 +29,7 @@ const TOP = [
   'hosts',
   'names',
   'applications',
+  'retiredHosts',
   'repositories',
   'rules',
   'frontMatter',

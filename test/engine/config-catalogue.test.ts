@@ -124,6 +124,25 @@ environments:
   ])
 })
 
+test('hosts that no longer answer', () => {
+  const given = workspace(
+    `extends: none
+retiredHosts:
+  - host: "*.Paas.example.org"
+    what: the old platform
+    since: 2023-12
+    instead: the new one
+  - { host: build.example.org, what: Jenkins }
+`,
+    '== docs/a.md\nSee [this](https://mill.paas.example.org/a) and https://paas.example.org/.\n',
+  )
+  expect(problems(given)).toEqual([])
+  const found = createChecker().checkPage(given, 'docs/a.md')
+  expect(found.map(({ message }) => message)).toEqual([
+    'mill.paas.example.org no longer answers: it belonged to the old platform, retired 2023-12. Use the new one.',
+  ])
+})
+
 describe('applications', () => {
   const FILES = `== apps/mill-test.json
 {}

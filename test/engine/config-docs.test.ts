@@ -36,7 +36,7 @@ test('shorter ways of writing', () => {
 })
 
 test('what is excluded and ignored', () => {
-  const { excluded, ignored } = workspace(3)
+  const { excluded, ignored } = workspace(4)
   const paths = [
     'archive/a.md',
     'docs/archive/b.md',

@@ -48,6 +48,7 @@ describe('right', () => {
     'repositories: { a/b: { summary: x, team: y }, c/d: }',
     'repos: [a/b, { name: c/d, owner: z }]',
     'rules: { links/relative: off, links/*: warn, front-matter/*: false }',
+    'retiredHosts: [{ host: "*.paas.example.org", what: a platform, until: 2023, instead: another }]',
     'exclude: [a, "**/b"]',
     'ignore: [{ rule: links/relative, paths: [a], reason: r }, { rules: [links/*] }]',
   ])('%s', (text) => expect(agree(text)).toEqual({ schema: true, reader: true }))
@@ -79,6 +80,8 @@ describe('wrong', () => {
     'names: "{application}"',
     'applications: { from: https://example.org }',
     'repositories: [a]',
+    'retiredHosts: { host: "*", what: x }',
+    'retiredHosts: [a.example.org]',
     'rules: { links/relativ: off }',
     'rules: { links/relative: loud }',
     'ignore: [{ paths: a }]',

@@ -22,28 +22,37 @@ const NOTHING: Catalogue = {
 /** All that has a say in the catalogue. While it stays the same, so does the catalogue. */
 export interface Sources {
   readonly pages: readonly Page[]
+  readonly files: ReadonlySet<string>
   readonly config: Page | undefined
   /** Names that the configuration takes from folders, or lists. */
   readonly applications: readonly string[]
 }
 
-/** What has a say among the pages and files of a workspace. */
+const remembered = new WeakMap<ReadonlyMap<string, Page>, Sources>()
+
+/** What has a say among the pages and files of a workspace; remembered while both stay. */
 export function sourcesIn(pages: ReadonlyMap<string, Page>, files: ReadonlySet<string>): Sources {
+  const known = remembered.get(pages)
+  if (known?.files === files) return known
   const config = configIn(pages)
   const said = config && readConfig(config)
   const { shared, own } = said ? pagesIn(said) : NO_PAGES
   const described = new Set([shared, ...[...own.values()].map(({ path }) => path)])
-  const isSource = (path: string): boolean =>
-    isConfig(path) ||
-    isEnvironmentsPage(path) ||
-    isRepositoriesFile(path) ||
-    isSiteSettings(path) ||
-    described.has(path)
-  return {
-    pages: [...pages.values()].filter(({ path }) => isSource(path)),
-    config,
-    applications: said ? applicationsIn(said, files) : [],
-  }
+  const sources: Page[] = []
+  for (const [path, page] of pages) if (isSource(path) || described.has(path)) sources.push(page)
+  const found = { pages: sources, files, config, applications: said ? applicationsIn(said, files) : [] }
+  remembered.set(pages, found)
+  return found
+}
+
+/** Asked of every page at every edit, so it looks for a part of the name first. */
+function isSource(path: string): boolean {
+  return (
+    (path.includes('nvironment') && isEnvironmentsPage(path)) ||
+    (path.includes('data/') && isRepositoriesFile(path)) ||
+    (path.includes('tech-docs.y') && isSiteSettings(path)) ||
+    isConfig(path)
+  )
 }
 
 const NO_PAGES: ReturnType<typeof pagesIn> = { shared: undefined, own: new Map() }

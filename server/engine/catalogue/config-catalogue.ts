@@ -1,6 +1,17 @@
 // What manual-lens.yml adds to the catalogue: only what it says changes.
 
-import type { Account, Catalogue, Environment, Fact, Page, Pointer, Repository, Source, State } from '../model'
+import type {
+  Account,
+  Catalogue,
+  Environment,
+  Fact,
+  Page,
+  Pointer,
+  Repository,
+  RetiredHost,
+  Source,
+  State,
+} from '../model'
 import { baseOf, environmentsIn, textsIn } from './config'
 import type { ConfigText, Value, Values } from './config-read'
 import { blankEnvironment, pointerTo } from './environment'
@@ -26,6 +37,10 @@ export function withConfig(
   return {
     ...catalogue,
     environments: withSuccessors(withoutTakenAliases(environments, config)),
+    retiredHosts: [
+      ...catalogue.retiredHosts.filter(({ source }) => source.origin !== page.path),
+      ...retiredHostsIn(values, page),
+    ],
     repositories: repositoriesWith(catalogue.repositories, values, page),
     hosts: [...new Set([...catalogue.hosts, ...shared])],
     namePatterns: [...new Set([...catalogue.namePatterns, ...textsIn(values.names).map(namePattern)])],
@@ -125,6 +140,17 @@ function factsIn(said: Values, shared: readonly string[]): Fact[] {
   ]
   const facts = keys.filter(([key]) => said[key] !== undefined).map(([, fact]) => fact)
   return [...new Set([...facts, ...(shared.length > 0 ? ['hosts' as const] : [])])]
+}
+
+function retiredHostsIn(values: Values, page: Page): RetiredHost[] {
+  const said = (values.retiredHosts ?? []) as readonly Readonly<Record<string, string>>[]
+  return said.map(({ host = '', what = '', since = '', instead }) => ({
+    pattern: host.toLowerCase(),
+    what,
+    until: since,
+    ...(instead === undefined ? {} : { instead }),
+    source: { origin: page.path },
+  }))
 }
 
 function repositoriesWith(before: readonly Repository[], values: Values, page: Page): readonly Repository[] {

@@ -96,6 +96,22 @@ const SEVERITY: Choice = {
   description: 'The severity of all findings of this rule, or `off`.',
 }
 
+const RETIRED_HOST: Fields = {
+  kind: 'fields',
+  description: 'A host that no longer answers.',
+  fields: {
+    host: text('The host, `*` standing for one or more characters, dots included: `*.paas.example.org`.', {
+      also: ['hosts', 'pattern', 'name'],
+      pattern: '^[A-Za-z0-9*-]+(?:\\.[A-Za-z0-9*-]+)*\\.[A-Za-z][A-Za-z0-9-]+$',
+      takes: 'a host name such as *.paas.example.org, without https:// and without a path',
+    }),
+    what: text('What it belonged to, in words that follow “it belonged to”.', { also: ['title', 'summary'] }),
+    since: text('When it ended: a date, month or year.', { also: ['until', 'retiredOn'] }),
+    instead: text('What to use now.', { also: ['replacedBy', 'replacement'] }),
+  },
+  required: ['host', 'what'],
+}
+
 /** The whole file. */
 export const CONFIG_SHAPE: Fields = {
   kind: 'fields',
@@ -162,6 +178,7 @@ export const CONFIG_SHAPE: Fields = {
       },
       ['apps', 'application'],
     ),
+    retiredHosts: list('Hosts that no longer answer: links to them are pointed out.', RETIRED_HOST, ['retiredHost']),
     repositories: {
       kind: 'named',
       names: 'owner/name',

@@ -1,5 +1,6 @@
 // environments/retired-host: a host that no longer answers, or a hosting company long gone, named as if it were current.
 
+import { isConfig } from '../../catalogue/config'
 import { goneCompanies, goneServices } from '../../gone'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { hostsIn, isRecord } from '../../past'
@@ -60,7 +61,8 @@ The alert replaced the one in Icinga.
   },
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (isRecord(page.path)) return
+    // manual-lens.yml is where they are listed.
+    if (isRecord(page.path) || isConfig(page.path)) return
     const markdown = page.kind === 'markdown'
     for (const { span, host, retired } of hostsIn(page.text, workspace.catalogue.retiredHosts)) {
       // `my-app.blue.production.govuk.digital` shows what hosts look like; nobody goes there.
