@@ -7,7 +7,17 @@ export interface Span {
 }
 
 /** How a file is read. `text` is anything readable that has no reader of its own yet. */
-export type FileKind = 'markdown' | 'yaml' | 'json' | 'terraform' | 'shell' | 'ruby' | 'text'
+export type FileKind =
+  | 'markdown'
+  | 'yaml'
+  | 'json'
+  | 'terraform'
+  | 'shell'
+  | 'ruby'
+  | 'javascript'
+  | 'toml'
+  | 'properties'
+  | 'text'
 
 /** Something that could not be read; reading itself never throws. */
 export interface Problem {
@@ -129,7 +139,7 @@ export interface Page {
   readonly links: readonly Link[]
   readonly definitions: readonly Definition[]
   readonly code: readonly Code[]
-  /** HTML comments (Markdown) or `#` comments (YAML front matter excluded). */
+  /** HTML comments of Markdown; those of the language elsewhere. In order; front matter's are not among them. */
   readonly comments: readonly Span[]
   readonly problems: readonly Problem[]
 }
@@ -150,6 +160,7 @@ export type Form =
   | 'path'
   | 'identifier'
   | 'flag'
+  | 'account'
 
 /** A place that names an environment or a hosting company. Found by shape and vocabulary; whether the name is known, retired or foreign is a rule's question. */
 export interface Reference {
@@ -161,6 +172,15 @@ export interface Reference {
   readonly form: Form
   /** True where a name is demanded (after `-e`, the value of a known key, a host's label), so that an unknown one is a mistake and not a word. */
   readonly demanded: boolean
+}
+
+/** The environment that a file belongs to, and why we think so. */
+export interface FileEnvironment {
+  readonly name: string
+  /** The part of the path that says so, as offsets into the path. */
+  readonly span: Span
+  /** Whether that part is the file's own name or a folder it is in. */
+  readonly kind: 'file' | 'folder'
 }
 
 // ---------------------------------------------------------------- the catalogue
@@ -285,6 +305,8 @@ export interface Workspace {
   readonly local: ReadonlyMap<string, string>
   /** References of a page, in order of place; remembered while page and vocabulary stay. */
   readonly referencesOf: (page: Page) => readonly Reference[]
+  /** The environment that a path belongs to by its file name or folders. */
+  readonly environmentOf: (path: string) => FileEnvironment | undefined
 }
 
 // ---------------------------------------------------------------- rules and findings

@@ -2,10 +2,11 @@
 
 import { catalogueFrom, isCatalogueSource, severitiesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
-import { vocabularyFrom } from './catalogue/vocabulary'
-import type { Catalogue, Page, Reference, Workspace } from './model'
+import { type Vocabulary, vocabularyFrom } from './catalogue/vocabulary'
+import type { Catalogue, FileEnvironment, Page, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
+import { fileEnvironment } from './read/references/file-environment'
 
 /** A file as it is handed in: `text` undefined means known to exist but not read (an image, a file over the size limit). */
 export interface FileText {
@@ -69,9 +70,20 @@ function complete(given: Given, before: Workspace | undefined): Workspace {
     before && before.files.size === given.files.size && sameFiles(before.files, given.files)
       ? before.profile
       : profileFrom(given.files)
-  const referencesOf: (page: Page) => readonly Reference[] =
-    before && sameWords(before.catalogue, catalogue) ? before.referencesOf : createFinder(vocabularyFrom(catalogue))
-  return { ...given, catalogue, severities, profile, referencesOf }
+  const { referencesOf, environmentOf } =
+    before && sameWords(before.catalogue, catalogue) ? before : findersOf(vocabularyFrom(catalogue))
+  return { ...given, catalogue, severities, profile, referencesOf, environmentOf }
+}
+
+function findersOf(vocabulary: Vocabulary): Pick<Workspace, 'referencesOf' | 'environmentOf'> {
+  const known = new Map<string, FileEnvironment | undefined>()
+  return {
+    referencesOf: createFinder(vocabulary),
+    environmentOf: (path) => {
+      if (!known.has(path)) known.set(path, fileEnvironment(path, vocabulary))
+      return known.get(path)
+    },
+  }
 }
 
 function sameSources(before: Workspace, sources: readonly Page[]): boolean {
@@ -84,11 +96,11 @@ function sameWords(one: Catalogue, other: Catalogue): boolean {
   if (one === other) return true
   const before = vocabularyFrom(one)
   const after = vocabularyFrom(other)
-  return (
-    before.terms.size === after.terms.size &&
-    before.platforms.join() === after.platforms.join() &&
-    [...after.terms].every(([word, { name }]) => before.terms.get(word)?.name === name)
-  )
+  return plainOf(before) === plainOf(after)
+}
+
+function plainOf({ terms, platforms, unlabelled, patterns, applications }: Vocabulary): string {
+  return JSON.stringify([[...terms], platforms, [...unlabelled], patterns, [...applications]])
 }
 
 function sameFiles(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
