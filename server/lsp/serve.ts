@@ -13,7 +13,9 @@ import {
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Catalogue } from '../engine'
 import { actionsAnswer, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
+import { coloursAnswer, fileEnvironmentAnswer, hintsAnswer, LEGEND } from './colours'
 import {
   completionAnswer,
   definitionAnswer,
@@ -24,6 +26,7 @@ import {
 } from './navigation'
 import type { Surroundings } from './port'
 import {
+  FILE_ENVIRONMENT,
   QUICK_LINKS,
   type QuickLinksParams,
   type QuickLinksResult,
@@ -44,6 +47,8 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   let settings: Settings = DEFAULTS
   let isDown = false
   let folders: string[] = []
+  /** Folders are being read, so many times over. */
+  let loads = 0
   const documents = new TextDocuments(TextDocument)
   const session = createSession(surroundings)
   const publisher = createPublisher(
@@ -76,6 +81,9 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
         workspaceSymbolProvider: true,
         completionProvider: { triggerCharacters: [' ', '.', '=', '"'] },
         codeLensProvider: {},
+        inlayHintProvider: true,
+        // Tokens of several extensions aren't merged: `*` ranks lowest, so that ours never take the place of another's.
+        semanticTokensProvider: { legend: LEGEND, full: true, documentSelector: [{ language: '*' }] },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(pulls()
           ? {
@@ -108,6 +116,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   })
 
   async function add(uris: readonly string[]): Promise<void> {
+    loads++
     report('loading')
     const progress =
       client.window?.workDoneProgress && uris.length > 0 ? await connection.window.createWorkDoneProgress() : undefined
@@ -118,6 +127,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
       return new Promise((resolve) => setTimeout(resolve, 0))
     })
     progress?.done()
+    loads--
     report('ready')
     tell()
   }
@@ -154,6 +164,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     // Opening a document tells of its content as well.
     if (session.opened(document.uri)?.text === document.getText()) return
     session.change(document.uri, document.version, document.getText())
+    if (recolour() && loads === 0) report('ready')
     tellSoon()
   })
   documents.onDidSave(({ document }) => {
@@ -178,11 +189,25 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   let waiting: ReturnType<typeof setTimeout> | undefined
 
+  /** The catalogues that what clients show was made with. */
+  let coloured: readonly Catalogue[] = []
+
+  /** Colours and names beside numbers hang on the catalogue as well as on their document, so clients ask again when it is another: then true. */
+  function recolour(): boolean {
+    const now = session.roots().map(({ workspace }) => workspace.catalogue)
+    if (now.length === coloured.length && now.every((catalogue, index) => catalogue === coloured[index])) return false
+    coloured = now
+    if (client.workspace?.semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh()
+    if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
+    return true
+  }
+
   /** Diagnostics may have changed: clients that pull are asked to, others are sent what is new. */
   function tell(): void {
     clearTimeout(waiting)
     waiting = undefined
     if (isDown) return
+    recolour()
     if (!pulls()) for (const params of publisher.changes()) void connection.sendDiagnostics(params)
     else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
   }
@@ -227,7 +252,13 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onCodeLens(
     about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(place, textDocument.uri) : [])),
   )
+  connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
+  connection.languages.inlayHint.on(about([], (place, { range }) => hintsAnswer(place, range)))
   connection.onWorkspaceSymbol(({ query }) => symbolsAnswer(session, query))
+  connection.onRequest(
+    FILE_ENVIRONMENT,
+    about(null, (place) => fileEnvironmentAnswer(place)),
+  )
   connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
     const place = textDocument && session.locate(textDocument.uri)
     const workspace = (place?.root ?? session.roots()[0])?.workspace

@@ -2,3 +2,4 @@
 
 import './checks'
 import './answers'
+import './colours'
