@@ -7,7 +7,7 @@ import { prepare } from './prepare'
 import { checkAsGitHub } from './report/github'
 import { checkAsJson } from './report/json'
 import { styleFor } from './report/style'
-import { type CheckReport, summarise } from './report/summary'
+import { type CheckReport, some, summarise } from './report/summary'
 import { checkAsText } from './report/text'
 
 /** Reported by the checker itself, whatever rules were asked for. */
@@ -28,8 +28,12 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
 
   const wanted = command.rules.length > 0 ? rules.filter((rule) => command.rules.includes(rule.card.id)) : rules
   const checker = createChecker(wanted)
+  const pages = prepared.pages.filter((page) => !prepared.workspace.excluded(page.path))
+  const excluded = prepared.pages.length - pages.length
+  if (excluded > 0 && command.paths.length > 0 && !command.quiet)
+    io.err.write(`manual-lens: ${some(excluded, 'file')} left out, as manual-lens.yml says.\n`)
   const shown = SEVERITIES.slice(0, SEVERITIES.indexOf(command.severity) + 1)
-  const findings = prepared.pages.flatMap((page) =>
+  const findings = pages.flatMap((page) =>
     checker
       .checkPage(prepared.workspace, page.path)
       .filter((finding) => shown.includes(finding.severity))
@@ -39,7 +43,7 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
     root: prepared.root,
     findings,
     summary: summarise(
-      prepared.pages.length,
+      pages.length,
       findings.map(({ finding }) => finding),
     ),
     failed: prepared.failed,

@@ -4,7 +4,7 @@ import type { Finding, Found, Page, Rule, Workspace } from './model'
 import { allRules } from './rules/all'
 
 export interface Checker {
-  /** The findings of one page, in order of place; `[]` for a path that is not there. */
+  /** The findings of one page, in order of place; `[]` for a path that is not there or excluded. */
   checkPage(workspace: Workspace, path: string): readonly Finding[]
   /** The findings of every page that has any, by path. */
   checkAll(workspace: Workspace): ReadonlyMap<string, readonly Finding[]>
@@ -34,17 +34,18 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   function check(page: Page, workspace: Workspace): readonly Finding[] {
     const own = ofPage(page, workspace)
     const shared = workspace.loaded ? workspaceRules.flatMap((rule) => apply(rule, page, workspace)) : []
-    return asLoudAs(workspace.severities, [...own, ...shared]).sort(byPlace)
+    return asWanted(workspace, page.path, [...own, ...shared]).sort(byPlace)
   }
 
   return {
     checkPage(workspace, path) {
       const page = workspace.pages.get(path)
-      return page ? check(page, workspace) : []
+      return page && !workspace.excluded(path) ? check(page, workspace) : []
     },
     checkAll(workspace) {
       const all = new Map<string, readonly Finding[]>()
       for (const page of workspace.pages.values()) {
+        if (workspace.excluded(page.path)) continue
         const findings = check(page, workspace)
         if (findings.length > 0) all.set(page.path, findings)
       }
@@ -53,12 +54,11 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   }
 }
 
-/** The findings as the workspace wants to hear them: none of rules that are off. */
-function asLoudAs(severities: Workspace['severities'], findings: Finding[]): Finding[] {
-  if (severities.size === 0) return findings
+/** The findings as the workspace wants to hear them: none of rules that are off, or ignored in this file. */
+function asWanted({ severities, ignored }: Workspace, path: string, findings: Finding[]): Finding[] {
   return findings.flatMap((finding) => {
     const severity = severities.get(finding.rule)
-    if (severity === 'off') return []
+    if (severity === 'off' || ignored(finding.rule, path)) return []
     return severity === undefined ? [finding] : [{ ...finding, severity }]
   })
 }

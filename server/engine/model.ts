@@ -195,6 +195,16 @@ export interface Source {
   readonly span?: Span
   /** ISO date for built-in facts. */
   readonly date?: string
+  /** What it says; without it, whatever the sources before it don't. */
+  readonly facts?: readonly Fact[]
+}
+
+export type Fact = 'purpose' | 'audience' | 'access' | 'hosting' | 'accounts' | 'hosts' | 'links' | 'state'
+
+/** A cloud account; `name` is '' where nobody said it. */
+export interface Account {
+  readonly id: string
+  readonly name: string
 }
 
 /** A quick link. */
@@ -215,6 +225,8 @@ export interface Environment {
   /** `hosting`: a company or platform that environments ran on, kept so that stale mentions are recognised. */
   readonly kind: 'environment' | 'hosting'
   readonly state: State
+  /** ISO date, month or year at which it became `active` or `deprecated`. */
+  readonly since?: string
   /** ISO date or year of its end, for `retired` and `deprecated`. */
   readonly until?: string
   readonly replacedBy?: string
@@ -223,8 +235,8 @@ export interface Environment {
   readonly audience?: string
   readonly access?: string
   readonly hosting?: string
-  readonly account?: { readonly id: string; readonly name: string }
-  /** Host templates, e.g. `{app}.staging.publishing.service.gov.uk`. */
+  readonly accounts: readonly Account[]
+  /** Host templates, e.g. `{app}.staging.publishing.service.gov.uk`; what stands in braces is any label or part of one. */
   readonly hosts: readonly string[]
   readonly pointers: readonly Pointer[]
   /** The words of the workspace's own environments page, when it has a section on this one. */
@@ -255,6 +267,12 @@ export interface Catalogue {
   readonly environments: readonly Environment[]
   readonly retiredHosts: readonly RetiredHost[]
   readonly repositories: readonly Repository[]
+  /** Host templates that every environment has, with `{environment}` for its name or alias. Each environment's `hosts` has them filled in. */
+  readonly hosts: readonly string[]
+  /** Where in names the environment stands: `{application}-{environment}`; these two are always spelt so, other braces are any text. */
+  readonly namePatterns: readonly string[]
+  /** Names of applications, which may hold environments' names. */
+  readonly applications: readonly string[]
   /** False: there may be environments it doesn't list, so an unknown name is never a finding. */
   readonly complete: boolean
 }
@@ -297,6 +315,10 @@ export interface Workspace {
   readonly profile: Profile | undefined
   /** How loud the workspace wants each rule, by id; rules that are not in it are as loud as they say. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>
+  /** Whether the workspace wants a path not to be checked. */
+  readonly excluded: (path: string) => boolean
+  /** Whether the workspace doesn't want to hear a rule (by id) in a file. */
+  readonly ignored: (rule: string, path: string) => boolean
   /** ISO date: the engine has no clock. */
   readonly today: string
   /** False until the first load has finished: rules about other files stay silent. */

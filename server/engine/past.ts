@@ -1,6 +1,6 @@
 // What is over: hosts that were switched off, and sentences that speak of the past on purpose.
 
-import type { RetiredHost, Span } from './model'
+import type { Page, RetiredHost, Span } from './model'
 
 export interface RetiredMention {
   /** The host name alone, without scheme, port or path. */
@@ -50,7 +50,7 @@ function matches(host: string, parts: readonly string[]): boolean {
 
 /** Whether a path is a decision record, a change log or a post-mortem: they tell what was, and must not be brought up to date. */
 export function isRecord(path: string): boolean {
-  return /(?:^|\/)(?:adr|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog)\/|(?:^|\/)(?:change-?log|history|release-notes)/i.test(
+  return /(?:^|\/)(?:adrs?|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog)\/|(?:^|\/)(?:change-?log|history|release-notes|(?:adr|rfc)[-_]?\d|\d{4}-[a-z][^/]*\.md$)/i.test(
     path,
   )
 }
@@ -69,4 +69,19 @@ export function tellsHistory(text: string, span: Span): boolean {
   const after = text.slice(span.end, span.end + 300)
   const end = after.search(/[.!?](?:\s|$)|\n\s*\n|\n\s*[-*+|#]/)
   return PAST.test(before.slice(start) + text.slice(span.start, span.end) + (end === -1 ? after : after.slice(0, end)))
+}
+
+const PAST_HEADING =
+  /\b(?:histor\w*|background|timeline|change-?log|formerly|former|previous(?:ly)?|legacy|retired|decommission\w*|deprecated|archived?)\b/i
+
+/** Whether a place in a Markdown page tells history: its sentence does, or one of the headings above it. */
+export function isHistory(page: Page, span: Span): boolean {
+  if (tellsHistory(page.text, span)) return true
+  let level = 7
+  for (const heading of page.headings.filter((one) => one.span.end <= span.start).reverse()) {
+    if (heading.level >= level) continue
+    if (PAST_HEADING.test(heading.text)) return true
+    level = heading.level
+  }
+  return false
 }

@@ -1,9 +1,9 @@
 // The immutable value: one root folder at one moment. Every change makes the next value; nothing is invalidated.
 
-import { catalogueFrom, isCatalogueSource, severitiesFrom } from './catalogue/catalogue'
+import { catalogueFrom, sameSources, sourcesIn, wishesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { type Vocabulary, vocabularyFrom } from './catalogue/vocabulary'
-import type { Catalogue, FileEnvironment, Page, Workspace } from './model'
+import type { Catalogue, FileEnvironment, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
 import { fileEnvironment } from './read/references/file-environment'
@@ -60,19 +60,21 @@ export function withLocal(workspace: Workspace, local: ReadonlyMap<string, strin
 
 type Given = Pick<Workspace, 'pages' | 'files' | 'today' | 'loaded' | 'local'>
 
-/** Adds what follows from the files: catalogue, profile, finder. Kept from `before` while their own sources are unchanged. */
+/** Adds what follows from the files: catalogue, wishes, profile, finder. Kept from `before` while their own sources are unchanged. */
 function complete(given: Given, before: Workspace | undefined): Workspace {
-  const sources = [...given.pages.values()].filter((page) => isCatalogueSource(page.path))
-  const isSame = before !== undefined && sameSources(before, sources)
-  const catalogue = isSame ? before.catalogue : catalogueFrom(sources)
-  const severities = isSame ? before.severities : severitiesFrom(sources)
+  const sources = sourcesIn(given.pages, given.files)
+  const sourcesBefore = before && sourcesIn(before.pages, before.files)
+  const kept = before && sourcesBefore && sameSources(sourcesBefore, sources) ? before : undefined
+  const catalogue = kept?.catalogue ?? catalogueFrom(sources)
+  const wishes = wishesFrom(sources)
+  const { severities, excluded, ignored } = kept ?? wishes
   const profile =
-    before && before.files.size === given.files.size && sameFiles(before.files, given.files)
-      ? before.profile
-      : profileFrom(given.files)
+    kept && kept.files.size === given.files.size && sameFiles(kept.files, given.files)
+      ? kept.profile
+      : profileFrom(given.files, wishes.extends)
   const { referencesOf, environmentOf } =
     before && sameWords(before.catalogue, catalogue) ? before : findersOf(vocabularyFrom(catalogue))
-  return { ...given, catalogue, severities, profile, referencesOf, environmentOf }
+  return { ...given, catalogue, severities, excluded, ignored, profile, referencesOf, environmentOf }
 }
 
 function findersOf(vocabulary: Vocabulary): Pick<Workspace, 'referencesOf' | 'environmentOf'> {
@@ -84,11 +86,6 @@ function findersOf(vocabulary: Vocabulary): Pick<Workspace, 'referencesOf' | 'en
       return known.get(path)
     },
   }
-}
-
-function sameSources(before: Workspace, sources: readonly Page[]): boolean {
-  const old = [...before.pages.values()].filter((page) => isCatalogueSource(page.path))
-  return old.length === sources.length && sources.every((page) => before.pages.get(page.path) === page)
 }
 
 /** Whether two catalogues have the same words to look for: then what was found in pages still holds. */

@@ -16,6 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Catalogue } from '../engine'
 import { actionsAnswer, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
 import { coloursAnswer, fileEnvironmentAnswer, hintsAnswer, LEGEND } from './colours'
+import { configCompletionAnswer } from './configuration'
 import {
   completionAnswer,
   definitionAnswer,
@@ -248,7 +249,12 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     about([], (place, { position, context }) => referencesAnswer(session, place, position, context.includeDeclaration)),
   )
   connection.onDocumentHighlight(about([], (place, { position }) => highlightsAnswer(place, position)))
-  connection.onCompletion(about([], (place, { position }) => completionAnswer(place, position)))
+  connection.onCompletion(
+    about([], (place, { position }) => [
+      ...configCompletionAnswer(place, position, client),
+      ...completionAnswer(place, position),
+    ]),
+  )
   connection.onCodeLens(
     about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(place, textDocument.uri) : [])),
   )

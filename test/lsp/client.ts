@@ -28,6 +28,7 @@ export interface Options {
   /** Clones beside the workspace: `owner/name` -> their files. */
   readonly clones?: Readonly<Record<string, readonly string[]>>
   readonly hoverFormat?: 'markdown' | 'plaintext'
+  readonly experimental?: Readonly<Record<string, unknown>>
 }
 
 export interface TestClient {
@@ -101,6 +102,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
         publishDiagnostics: { relatedInformation: true },
         ...(pull ? { diagnostic: { relatedInformation: true } } : {}),
       },
+      ...(options.experimental ? { experimental: options.experimental } : {}),
     },
   }
   const initialized: InitializeResult = await connection.sendRequest('initialize', params)

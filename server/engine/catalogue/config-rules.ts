@@ -2,6 +2,8 @@
 
 export const allRuleIds: readonly string[] = [
   'config/invalid',
+  'config/missing-path',
+  'environments/retired',
   'environments/retired-host',
   'environments/unknown',
   'front-matter/duplicate-key',
@@ -17,3 +19,6 @@ export const allRuleIds: readonly string[] = [
   'page/filename-suffix',
   'page/unreadable',
 ]
+
+/** Whole groups: `links/*`. */
+export const ruleGroups: readonly string[] = [...new Set(allRuleIds.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))]

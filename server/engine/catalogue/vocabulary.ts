@@ -43,10 +43,7 @@ const EVERYDAY = new Set(
 
 /** The vocabulary of a catalogue: its names, aliases and account numbers, and the platforms of its hosts. */
 export function vocabularyFrom(catalogue: Catalogue): Vocabulary {
-  const { namePatterns = [], applications = [] } = catalogue as Catalogue & {
-    readonly namePatterns?: readonly string[]
-    readonly applications?: readonly string[]
-  }
+  const { namePatterns, applications } = catalogue
   const terms = new Map<string, Term>()
   const platforms = new Set<string>()
   for (const environment of catalogue.environments) {
@@ -54,11 +51,13 @@ export function vocabularyFrom(catalogue: Catalogue): Vocabulary {
       const strength = environment.kind === 'hosting' ? 'company' : EVERYDAY.has(word) ? 'word' : 'name'
       terms.set(word, { name: environment.name, strength })
     }
-    for (const { id } of environment.account ? [environment.account] : [])
+    for (const { id } of environment.accounts)
       if (/^\d{6,}$/.test(id)) terms.set(id, { name: environment.name, strength: 'account' })
     for (const host of environment.hosts) {
-      const at = host.indexOf(`.${environment.name}.`)
-      if (at !== -1) platforms.add(host.slice(at + environment.name.length + 2))
+      for (const label of [environment.name, ...environment.aliases]) {
+        const at = `.${host}`.indexOf(`.${label}.`)
+        if (at !== -1) platforms.add(host.slice(at + label.length + 1))
+      }
     }
   }
   // `nonlive`, `nonprod`: written together they are found as words of their own.
@@ -71,6 +70,10 @@ export function vocabularyFrom(catalogue: Catalogue): Vocabulary {
       !terms.has(`non${word}`)
     )
       terms.set(`non${word}`, { name: `non-${/^prod/.test(name) ? 'production' : name}`, strength: 'name' })
+  for (const host of catalogue.hosts) {
+    const suffix = host.split('{environment}.')[1]
+    if (suffix !== undefined && !suffix.includes('{')) platforms.add(suffix)
+  }
   const sorted = [...platforms].sort((one, other) => other.length - one.length)
   return {
     terms,

@@ -35,7 +35,7 @@ function literally(word: string): string {
 
 function find(page: Page, vocabulary: Vocabulary, words: RegExp | undefined, company: Company): Reference[] {
   const named = words ? namesIn(page, vocabulary, words, company) : []
-  const found = merged(named, demandedNames(page, vocabulary.platforms))
+  const found = merged(named, demandedNames(page, vocabulary))
   return merged(found, unlabelledHosts(page, vocabulary))
 }
 

@@ -2,6 +2,8 @@
 
 import type { Rule } from '../model'
 import { invalid } from './config/invalid'
+import { missingPath } from './config/missing-path'
+import { retired } from './environments/retired'
 import { retiredHost } from './environments/retired-host'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
@@ -20,6 +22,8 @@ import { unreadable } from './page/unreadable'
 /** Every rule, in the order of its id. */
 export const allRules: readonly Rule[] = [
   invalid,
+  missingPath,
+  retired,
   retiredHost,
   unknown,
   duplicateKey,

@@ -64,7 +64,7 @@ function inIdentifier(c: Context, word: string, around: Around): boolean {
     return word !== 'test' && word !== 'preview' && /^[-_](?:rds|cluster|account|vpc|env)/.test(c.after)
   if (/(?:^|-)(?:govuk|datagovuk|gov-uk|values|variables|variable-set|terraform-cloud|common)-$/.test(left)) {
     // `govuk-test-…` may be a product's name; the bare account, project or file is not.
-    return c.labelEnd === c.end || word !== 'test'
+    return c.labelEnd === c.end || (word !== 'test' && word !== 'dev')
   }
   if (c.after.startsWith('@') && left.endsWith('-') && word !== 'test') return true
   if (c.labelEnd !== c.end || c.after[0] === '.') return false
@@ -151,6 +151,8 @@ function isValue(c: Context): boolean {
 function hasNoun(c: Context, word: string): boolean {
   // "integration test environment": the environment is integration.
   if (c.label.length > c.word.length || /\bintegration\s+$/i.test(c.before)) return false
+  // "development/testing environments": the noun belongs to both.
+  if (/^(?:\s*(?:\/|,|&|\band\b|\bor\b)\s*[\w-]+){1,2}\s+environments\b/i.test(c.after)) return true
   const noun = NOUN.exec(c.after)?.[1]?.toLowerCase()
   if (noun === undefined) return false
   if (noun === 'environment' || noun === 'env' || noun === 'cluster')

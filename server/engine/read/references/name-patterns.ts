@@ -29,7 +29,8 @@ export function placeInName(
       if (
         joint !== '' &&
         terms.has(last) &&
-        to < label.length &&
+        // Two names side by side (`plan-preprod-prod`) are a pair.
+        to < label.length - last.length - joint.length &&
         fits(label.slice(0, label.length - last.length), before, 'before', applications)
       )
         return 'elsewhere'
@@ -67,5 +68,7 @@ function fits(
   if (literals.length === 1) return side === first
   if (!side.startsWith(first) || !side.endsWith(last) || side.length <= first.length + last.length) return false
   const held = side.slice(first.length, side.length - last.length)
-  return which === 'after' || applications.size === 0 || literals.length > 2 || applications.has(held)
+  // `go-live` is a word and no application's environment.
+  if (which === 'before' && applications.size === 0) return held.length > 2
+  return which === 'after' || literals.length > 2 || applications.has(held)
 }

@@ -36,6 +36,8 @@ export function isOtherIntegration(c: Context, company: boolean, isListed: boole
   if (tests) return tests[1] === undefined
   const isContinuous = /\bcontinuous[\s_-]+$/i.test(c.before)
   if (/^["'`*_]*\s+(?:environments?|envs?|clusters?|accounts?)\b/i.test(c.after)) return isContinuous
+  // `#unit-integration-etc-tests`: the anchor of a heading about tests.
+  if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^unit[-_]/i.test(c.label)) return true
   if (isContinuous || TYPE_BEFORE.test(c.before) || TYPE_AFTER.test(c.after)) return true
   if (/(?:^|[\s"'`(/])(?:spec|specs|test|tests|features|cypress)\/$/.test(c.before)) return true
   if (CONNECTION_BEFORE.test(c.before) && !/[A-Za-z0-9]-[A-Za-z0-9-]*$/.test(c.label.slice(0, c.start - c.labelStart)))
@@ -117,5 +119,11 @@ export function isOtherProduction(c: Context, company: boolean): boolean {
   )
     return true
   // Sentences inside data are the public's, about anything; there only "in production" and the like are sure.
-  return c.page.kind === 'json' && isRunningText(c) && !company && !/\b(?:in|to|on|from|into)\s+$/i.test(c.before)
+  return (
+    c.page.kind === 'json' &&
+    isRunningText(c) &&
+    !company &&
+    !/^\s+(?:and|or)\s+non-/i.test(c.after) &&
+    !/\b(?:in|to|on|from|into)\s+$/i.test(c.before)
+  )
 }

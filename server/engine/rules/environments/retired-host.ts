@@ -1,7 +1,7 @@
 // environments/retired-host: a host that no longer answers, or a hosting company long gone, named as if it were current.
 
 import type { Catalogue, Found, Page, Rule, Workspace } from '../../model'
-import { hostsIn, isRecord, tellsHistory } from '../../past'
+import { hostsIn, isHistory, isRecord } from '../../past'
 
 export const retiredHost: Rule = {
   card: {
@@ -72,7 +72,7 @@ function* companies(page: Page, workspace: Workspace): Iterable<Found> {
   for (const { span, text, name, form } of workspace.referencesOf(page)) {
     const company = gone.get(name)
     if (!company || (form !== 'prose' && form !== 'heading' && form !== 'link-text')) continue
-    if (tellsHistory(page.text, span)) continue
+    if (isHistory(page, span)) continue
     yield {
       span,
       message: `Nothing runs on ${text} any more${company.until ? ` (since ${company.until})` : ''}. Say where it runs now${
