@@ -1,5 +1,6 @@
 // What the command line needs from outside: handed in, so that tests run it in memory.
 
+import type { LookAtClone } from '../files/clones'
 import type { Failure, Files } from '../files/port'
 
 export interface Stream {
@@ -24,6 +25,9 @@ export interface Io {
   look(path: string): Look
   /** The files of a root; `also` are paths relative to it that count even where they are ignored. */
   files(root: string, also: readonly string[]): Files
+  /** Clones of repositories round a root, itself among them: `owner/name` in lower case -> folder, for `lookAtClone`. */
+  clonesNear(root: string): ReadonlyMap<string, string>
+  readonly lookAtClone: LookAtClone
   /** Runs the language server over standard input and output; resolves when it has ended. */
   serve(): Promise<void>
 }

@@ -18,13 +18,19 @@ export {
   environmentsMatching,
   highlightsAt,
   lensesOf,
+  nameAt,
   namedIn,
   referencesAt,
 } from './navigate'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
+export type { Refusal, Renamable, Rename, RenameEdit, RenameGroup } from './rename'
+export { renamableAt, renameAt } from './rename'
+export type { Move } from './rename-files'
+export type { ClonePlace, RepositoryMention, WantedPath } from './repositories'
+export { clonePlaceAt, isInAddress, placesOfRepository, repositoryAt, wantedOfClones } from './repositories'
 export { rulePage } from './rule-page'
 export { allRules } from './rules/all'
 export { didYouMean, nearest } from './suggest'
 export type { FileText } from './workspace'
-export { emptyWorkspace, withFile, withFiles, withLoaded, withLocal, withoutFiles } from './workspace'
+export { emptyWorkspace, withClones, withFile, withFiles, withLoaded, withLocal, withoutFiles } from './workspace'

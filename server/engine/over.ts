@@ -32,29 +32,44 @@ export function loudness(
 ): Severity | undefined {
   const ours = isOurs(environment, workspace)
   if (mention.demanded && (ours || isOwnPlace(page, mention.span))) return 'warning'
-  if (mention.form === 'host' && isOnPlatform(page, mention.span, [environment])) return 'warning'
+  if (mention.form === 'host' && isOnPlatform(page, mention.span, [environment]))
+    // Examples of what an application answers keep old hosts.
+    return isConfigured(environment) || !isCoded(page, mention) ? 'warning' : 'info'
   if (!ours) return undefined
   switch (mention.form) {
     case 'key':
     case 'value':
     case 'flag':
-    case 'path':
       return 'warning'
+    case 'path':
+      // "production/staging/preview" in a sentence is a list.
+      return isCoded(page, mention) ? 'warning' : asText(mention, environment, page, workspace)
     case 'host':
       return isOnPlatform(page, mention.span, workspace.catalogue.environments) ? 'warning' : 'hint'
     case 'code':
     case 'fence':
     case 'url':
-    case 'identifier':
       return 'hint'
+    case 'identifier':
+      // A mailbox or a bucket keeps its name when the environment goes; whoever retires one wants to see them all the same.
+      return isConfigured(environment) ? 'hint' : undefined
     case 'prose':
     case 'heading':
     case 'link-text':
     case 'front-matter':
     case 'comment':
-      // The workspace itself says that it is over, and the words say that an environment is meant.
-      return isConfigured(environment) && saysEnvironment(page, mention, workspace) ? 'warning' : 'hint'
+      return asText(mention, environment, page, workspace)
   }
+}
+
+/** In running text: a warning only where the workspace itself says that it is over, and the words that an environment is meant. */
+function asText(mention: Reference, environment: Environment, page: Page, workspace: Workspace): Severity {
+  return isConfigured(environment) && saysEnvironment(page, mention, workspace) ? 'warning' : 'hint'
+}
+
+/** Whether it is code, or no page at all. */
+function isCoded({ kind, code }: Page, { span }: Reference): boolean {
+  return kind !== 'markdown' || code.some((one) => one.span.start <= span.start && span.end <= one.span.end)
 }
 
 /** Whether running text says that an environment is meant: the noun behind it, or a current environment beside it. */
@@ -80,14 +95,9 @@ export interface Advice {
 
 /** What is wrong with naming it, what to write instead, and the edit where there is one. */
 export function adviceOn(page: Page, mention: Reference, environment: Environment, workspace: Workspace): Advice {
-  const { state, until, replacedBy } = environment
+  const { replacedBy } = environment
   const { environments } = workspace.catalogue
   const successor = environments.find(({ name, state }) => name === replacedBy && state === 'active')
-  const isFuture = until !== undefined && until > workspace.today.slice(0, until.length)
-  const over =
-    state === 'deprecated' || isFuture
-      ? `is ${state === 'deprecated' ? 'deprecated' : 'being retired'}${until ? ` (${isFuture ? 'until' : 'since'} ${until})` : ''}`
-      : `is retired${until ? ` (since ${until})` : ''}`
   const history = page.kind === 'markdown' ? ', or say that this is history' : ''
   const instead = replacedBy
     ? `Use “${replacedBy}”${history}.`
@@ -99,7 +109,15 @@ export function adviceOn(page: Page, mention: Reference, environment: Environmen
   const fits = mention.form !== 'host' || (successor && isOnPlatform(page, mention.span, [successor]))
   const edits = text && successor && fits ? [{ path: page.path, span: mention.span, text }] : []
   return {
-    message: `The environment “${mention.text}” ${over}. ${instead}`,
+    message: `The environment “${mention.text}” is ${ending(environment, workspace.today)}. ${instead}`,
     fixes: edits.length > 0 ? [{ title: `Replace with “${text}”`, edits, safe: false }] : [],
   }
+}
+
+/** `retired (since 2024-03)`, `deprecated (until 2027-01)`: how and when it ended, or will. */
+function ending({ state, since, until }: Environment, today: string): string {
+  const isToCome = until !== undefined && until > today.slice(0, until.length)
+  const word = state === 'retired' && isToCome ? 'being retired' : state
+  if (until !== undefined) return `${word} (${isToCome ? 'until' : 'since'} ${until})`
+  return state === 'deprecated' && since !== undefined ? `${word} (since ${since})` : word
 }

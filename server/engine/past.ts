@@ -48,15 +48,20 @@ function matches(host: string, parts: readonly string[]): boolean {
   return at + 1 <= host.length - last.length
 }
 
-/** Whether a path is a decision record, a change log or a post-mortem: they tell what was, and must not be brought up to date. */
+/** Whether a path is a decision record, a change log, a post-mortem or archived: they tell what was, and must not be brought up to date. */
 export function isRecord(path: string): boolean {
-  return /(?:^|\/)(?:adrs?|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog)\/|(?:^|\/)(?:change-?log|history|release-notes|(?:adr|rfc)[-_]?\d|\d{4}-[a-z][^/]*\.md$)/i.test(
+  return /(?:^|\/)(?:adrs?|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog|archived?)\/|(?:^|\/)(?:change-?log|history|release-notes|(?:adr|rfc)[-_]?\d|\d{4}-[a-z][^/]*\.md$)/i.test(
     path,
   )
 }
 
-const PAST =
-  /\b(?:19|20)\d\d\b|\b(?:was|were|had|been|used to|formerly|former|previously|previous|once|until|before|prior to|after|since|ago|at the time|histor\w*|legacy|old|older|retired?|decommission\w*|deprecated|removed|replaced|migrat\w*|moved?|moving|left|ended|gone|shut|switched|turned off|no longer|not any ?more|originally|then)\b/i
+/** "Before", "after" and "once" begin instructions too, so they count only with what they are before or after. */
+const TURN =
+  '(?:the |our |its |that |we |it )?(?:mov|migrat|switch|chang|renam|launch|AWS|Kubernetes|EKS|then|that\\b|now\\b|recently|last )'
+const PAST = new RegExp(
+  `\\b(?:(?:19|20)\\d\\d\\b|(?:was|were|had|been|ran|lived|used to|formerly|former|previous|previously|ago|at the time|back then|at that time|legacy|old|older|retired?|decommission\\w*|deprecated|removed|replac(?:e|es|ed|ing)|phas(?:ed?|es|ing) out|histor\\w*|migrat\\w*|moved?|moving|ended|gone|shut|switched|turned off|no longer|not any ?more|instead of|originally)\\b|(?:before|prior to|after|until|since) ${TURN}|once (?:hosted|known|called|named|run|used|had|a|an|the|our)\\b|(?:we|GOV\\.UK|has|have|they|it|team) left\\b)|\\(once\\b`,
+  'i',
+)
 
 /** Whether the sentence round a span speaks of the past or of a move: then the mention is meant. */
 export function tellsHistory(text: string, span: Span): boolean {
@@ -71,8 +76,9 @@ export function tellsHistory(text: string, span: Span): boolean {
   return PAST.test(before.slice(start) + text.slice(span.start, span.end) + (end === -1 ? after : after.slice(0, end)))
 }
 
+/** "Before you begin" and "Decommission a machine" are headings of today. */
 const PAST_HEADING =
-  /\b(?:histor\w*|background|timeline|change-?log|formerly|former|previous(?:ly)?|legacy|retired|decommission\w*|deprecated|archived?)\b/i
+  /\b(?:histor\w*|timeline|change-?log|formerly|former|previously|legacy|retired|decommissioned|deprecated|archived|old)\b|\b(?:before|until|up to) (?:(?:19|20)\d\d|AWS|Kubernetes|the (?:move|migration))\b/i
 
 /** Whether a place in a Markdown page tells history: its sentence does, or one of the headings above it. */
 export function isHistory(page: Page, span: Span): boolean {
@@ -84,4 +90,22 @@ export function isHistory(page: Page, span: Span): boolean {
     level = heading.level
   }
   return false
+}
+
+const withoutAddresses = new WeakMap<Page, Page>()
+
+/** Whether every one of these links stands where a page tells history. Addresses don't count: what a file is called (`old.md`) says nothing. */
+export function linksTellHistory(page: Page, links: readonly Span[]): boolean {
+  const words = withoutAddresses.get(page) ?? { ...page, text: blanked(page) }
+  withoutAddresses.set(page, words)
+  return links.every((span) => isHistory(words, span))
+}
+
+/** The text with blanks in place of the addresses, so that offsets stay. */
+function blanked({ text, links, definitions }: Page): string {
+  const addresses = [...links, ...definitions].flatMap(({ destinationSpan }) => destinationSpan ?? [])
+  let words = ''
+  for (const { start, end } of addresses.sort((one, other) => one.start - other.start))
+    if (start >= words.length) words += text.slice(words.length, start) + ' '.repeat(end - start)
+  return words + text.slice(words.length)
 }

@@ -3,7 +3,7 @@
 import { catalogueFrom, sameSources, sourcesIn, wishesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { type Vocabulary, vocabularyFrom } from './catalogue/vocabulary'
-import type { Catalogue, FileEnvironment, Workspace } from './model'
+import type { Catalogue, Clone, FileEnvironment, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
 import { fileEnvironment } from './read/references/file-environment'
@@ -16,7 +16,10 @@ export interface FileText {
 
 /** A workspace with no files. `today` is an ISO date (`2026-11-24`). */
 export function emptyWorkspace(today: string): Workspace {
-  return complete({ pages: new Map(), files: new Set(), today, loaded: false, local: new Map() }, undefined)
+  return complete(
+    { pages: new Map(), files: new Set(), today, loaded: false, local: new Map(), clones: new Map() },
+    undefined,
+  )
 }
 
 /** The workspace with these files read or re-read, all at once. Text that has not changed keeps its Page. */
@@ -58,7 +61,12 @@ export function withLocal(workspace: Workspace, local: ReadonlyMap<string, strin
   return { ...workspace, local }
 }
 
-type Given = Pick<Workspace, 'pages' | 'files' | 'today' | 'loaded' | 'local'>
+/** The workspace with what local clones have of the repositories that `wantedOfClones` names. */
+export function withClones(workspace: Workspace, clones: ReadonlyMap<string, Clone>): Workspace {
+  return { ...workspace, clones }
+}
+
+type Given = Pick<Workspace, 'pages' | 'files' | 'today' | 'loaded' | 'local' | 'clones'>
 
 /** Adds what follows from the files: catalogue, wishes, profile, finder. Kept from `before` while their own sources are unchanged. */
 function complete(given: Given, before: Workspace | undefined): Workspace {

@@ -7,9 +7,9 @@ import {
   SemanticTokensBuilder,
   type SemanticTokensLegend,
 } from 'vscode-languageserver'
-import { badgesOf, environmentNamed, positionAt, type Reference, type Workspace } from '../engine'
+import { badgesOf, type Catalogue, environmentNamed, positionAt, type Reference, type Workspace } from '../engine'
 import type { FileEnvironmentResult } from './protocol/messages'
-import type { Place } from './session'
+import type { Place, Session } from './session'
 import { spanOf } from './translate'
 
 /** One type of token of our own, which package.json gives a theme's colour, and the protocol's `deprecated` for environments that are gone. */
@@ -69,4 +69,15 @@ export function fileEnvironmentAnswer({ root, path }: Place): FileEnvironmentRes
   if (!badge) return null
   const reason = `${found.kind} name says “${path.slice(found.span.start, found.span.end)}”`
   return { environment: environment.name, badge, tooltip: `${environment.title} environment: the ${reason}` }
+}
+
+/** Tells whether any catalogue is another than when last asked: what is shown of them hangs on it as well as on its document. */
+export function catalogueWatch(session: Session): () => boolean {
+  let known: readonly Catalogue[] = []
+  return () => {
+    const now = session.roots().map(({ workspace }) => workspace.catalogue)
+    if (now.length === known.length && now.every((catalogue, index) => catalogue === known[index])) return false
+    known = now
+    return true
+  }
 }

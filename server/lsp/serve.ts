@@ -2,20 +2,18 @@
 
 import {
   type ClientCapabilities,
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   FileChangeType,
   type InitializeParams,
   ResponseError,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Catalogue } from '../engine'
 import { actionsAnswer, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
-import { coloursAnswer, fileEnvironmentAnswer, hintsAnswer, LEGEND } from './colours'
+import { capabilitiesFor } from './capabilities'
+import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
 import {
   completionAnswer,
@@ -35,9 +33,9 @@ import {
   type StatusParams,
 } from './protocol/messages'
 import { createPublisher } from './publish'
+import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
 import { DEFAULTS, type Settings, settingsFrom } from './settings'
-import { FIX_ALL } from './translate'
 
 /** How long somebody has to stop typing before a client that is sent diagnostics gets them (milliseconds). */
 const QUIET = 150
@@ -52,6 +50,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   let loads = 0
   const documents = new TextDocuments(TextDocument)
   const session = createSession(surroundings)
+  const cataloguesChanged = catalogueWatch(session)
   const publisher = createPublisher(
     session,
     () => settings,
@@ -72,31 +71,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     settings = settingsFrom(params.initializationOptions, (message) => connection.console.warn(message))
     return {
       serverInfo: { name: 'Manual Lens', version },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        hoverProvider: true,
-        documentLinkProvider: {},
-        definitionProvider: true,
-        referencesProvider: true,
-        documentHighlightProvider: true,
-        workspaceSymbolProvider: true,
-        completionProvider: { triggerCharacters: [' ', '.', '=', '"'] },
-        codeLensProvider: {},
-        inlayHintProvider: true,
-        // Tokens of several extensions aren't merged: `*` ranks lowest, so that ours never take the place of another's.
-        semanticTokensProvider: { legend: LEGEND, full: true, documentSelector: [{ language: '*' }] },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-        ...(pulls()
-          ? {
-              diagnosticProvider: {
-                identifier: 'manual-lens',
-                interFileDependencies: true,
-                workspaceDiagnostics: true,
-              },
-            }
-          : {}),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
+      capabilities: capabilitiesFor(client),
     }
   })
 
@@ -190,14 +165,9 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   let waiting: ReturnType<typeof setTimeout> | undefined
 
-  /** The catalogues that what clients show was made with. */
-  let coloured: readonly Catalogue[] = []
-
   /** Colours and names beside numbers hang on the catalogue as well as on their document, so clients ask again when it is another: then true. */
   function recolour(): boolean {
-    const now = session.roots().map(({ workspace }) => workspace.catalogue)
-    if (now.length === coloured.length && now.every((catalogue, index) => catalogue === coloured[index])) return false
-    coloured = now
+    if (!cataloguesChanged()) return false
     if (client.workspace?.semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh()
     if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
     return true
@@ -256,7 +226,11 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     ]),
   )
   connection.onCodeLens(
-    about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(place, textDocument.uri) : [])),
+    about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(session, place, textDocument.uri) : [])),
+  )
+  connection.onPrepareRename(about(null, (place, { position }) => prepareRenameAnswer(place, position)))
+  connection.onRenameRequest(
+    about(null, (place, { position, newName }) => renameAnswer(session, place, position, newName, client)),
   )
   connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
   connection.languages.inlayHint.on(about([], (place, { range }) => hintsAnswer(place, range)))

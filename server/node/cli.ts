@@ -1,9 +1,11 @@
 // The command line on Node: hands in the disk, the streams and the clock.
 
 import { realpathSync, statSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { version } from '../../package.json'
 import type { Look, Stream } from '../cli/io'
 import { run } from '../cli/run'
+import { clonesNear, lookAtClone } from './clones'
 import { failureOf, filesOnDisk } from './disk'
 
 /** Gathers small writes; one for each line would cost more than the checking. Once nobody reads any more (`| head`), the rest is dropped. */
@@ -52,6 +54,8 @@ const code = run(process.argv.slice(2), {
   now: Date.now,
   look,
   files: filesOnDisk,
+  clonesNear: (root) => clonesNear([pathToFileURL(root).href]),
+  lookAtClone,
   // Only now: checking must not wait for the server's code.
   serve: async () => (await import('./stdio')).serveOverStdio(version),
 })

@@ -76,6 +76,8 @@ export async function cli(
       },
       read: (path) => failure(path, `${root}/${path}`) ?? { text: files[`${root}/${path}`] },
     }),
+    clonesNear: () => new Map(),
+    lookAtClone: () => undefined,
     serve: async () => {
       out += 'served\n'
     },

@@ -55,12 +55,13 @@ describe('initialize', () => {
     expect(initialized.capabilities).toEqual({
       textDocumentSync: { openClose: true, change: 2, save: true },
       hoverProvider: true,
+      renameProvider: true,
       documentLinkProvider: {},
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       workspaceSymbolProvider: true,
-      completionProvider: { triggerCharacters: [' ', '.', '=', '"'] },
+      completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
       codeLensProvider: {},
       inlayHintProvider: true,
       semanticTokensProvider: {

@@ -11,6 +11,7 @@ import { isRepositoriesFile, isSiteSettings, withRepositories } from './reposito
 const NOTHING: Catalogue = {
   environments: [],
   retiredHosts: [],
+  retiredServices: [],
   repositories: [],
   hosts: [],
   namePatterns: [],

@@ -5,6 +5,7 @@ import { invalid } from './config/invalid'
 import { missingPath } from './config/missing-path'
 import { retired } from './environments/retired'
 import { retiredHost } from './environments/retired-host'
+import { undocumented } from './environments/undocumented'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
 import { owner } from './front-matter/owner'
@@ -13,7 +14,10 @@ import { syntax } from './front-matter/syntax'
 import { titleStyle } from './front-matter/title-style'
 import { type } from './front-matter/type'
 import { unknownKey } from './front-matter/unknown-key'
+import { archivedRepository } from './links/archived-repository'
+import { lineDrift } from './links/line-drift'
 import { relative } from './links/relative'
+import { repositoryPath } from './links/repository-path'
 import { textMismatch } from './links/text-mismatch'
 import { brandSpelling } from './page/brand-spelling'
 import { filenameSuffix } from './page/filename-suffix'
@@ -25,6 +29,7 @@ export const allRules: readonly Rule[] = [
   missingPath,
   retired,
   retiredHost,
+  undocumented,
   unknown,
   duplicateKey,
   owner,
@@ -33,7 +38,10 @@ export const allRules: readonly Rule[] = [
   titleStyle,
   type,
   unknownKey,
+  archivedRepository,
+  lineDrift,
   relative,
+  repositoryPath,
   textMismatch,
   brandSpelling,
   filenameSuffix,

@@ -93,7 +93,7 @@ export DEPLOY_ENV="staging"
                    ^^^^^^^ staging value
 == Dockerfile
 ENV GOVUK_ENVIRONMENT=production
-                      ^^^^^^^^^^ production value demanded
+                      ^^^^^^^^^^ production value
 `,
     unlike: [
       { path: '.env', text: 'RAILS_ENV=production', because: 'a framework’s mode' },

@@ -3,3 +3,5 @@
 import './checks'
 import './answers'
 import './colours'
+import './environments'
+import './rename'

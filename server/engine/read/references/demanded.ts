@@ -26,9 +26,9 @@ const OWN_HOST = /\beks\.([A-Za-z][A-Za-z0-9-]*)(?=\.govuk\.digital\b)/g
 
 /** Words that stand for "any environment", or for none: what a page writes where the reader fills something in, types of a schema. */
 const PLACEHOLDER =
-  /^(?:x+|foo|bar|baz|test-?env|local|all|any|none|null|nil|undef|true|false|default|common|string|object|required|optional|tbc|todo)$|(?:^|[-_])(?:env|environment|environments|environment-?name|name|placeholder|your|my|some|example|flag)(?:[-_]|$)/i
-/** Tests make names up. */
-const TESTS = /(?:^|\/)(?:spec|specs|tests|features|fixtures|__tests__)\/|^test\//
+  /^(?:x+|foo|bar|baz|test-?env|local|all|any|none|null|nil|undef|true|false|default|common|string|object|required|optional|tbc|todo|unused|dummy|fake|ignored|heroku|docker)$|(?:^|[-_])(?:env|environment|environments|environment-?name|name|placeholder|your|my|some|example|flag)(?:[-_]|$)/i
+/** Tests make names up, and so do images while they are built. */
+const TESTS = /(?:^|\/)(?:spec|specs|tests|features|fixtures|__tests__)\/|^test\/|(?:^|\/)[\w.-]*dockerfile[\w.-]*$/i
 
 /**
  * The references that stand where a name is demanded, with `demanded` set. Behind flags and keys that take an
@@ -38,10 +38,12 @@ const TESTS = /(?:^|\/)(?:spec|specs|tests|features|fixtures|__tests__)\/|^test\
 export function demandedNames(page: Page, vocabulary: Vocabulary): Reference[] {
   const found = new Map<number, Reference>()
   const add = (start: number, text: string, form: Form) => {
-    if (found.has(start)) return
     const name = vocabulary.terms.get(text.toLowerCase())?.name
-    // A digit makes it one of several of a kind: a cluster of its own, a branch.
-    if (name === undefined && (PLACEHOLDER.test(text) || /\d|^[A-Z_-]+$/.test(text))) return
+    if (name === undefined && (PLACEHOLDER.test(text) || isOneOfSeveral(text, form, vocabulary))) return
+    put(start, text, form, name)
+  }
+  const put = (start: number, text: string, form: Form, name: string | undefined) => {
+    if (found.has(start)) return
     const span = { start, end: start + text.length }
     found.set(start, { span, text, name: name ?? text.toLowerCase(), form, demanded: true })
   }
@@ -56,8 +58,15 @@ export function demandedNames(page: Page, vocabulary: Vocabulary): Reference[] {
       for (const [at, name] of captured(text, BARE)) add(at, name, 'value')
   }
   if (isGovuk) for (const [at, name] of captured(text, OWN_HOST)) add(at, name, 'host')
-  for (const slip of slipsIn(page, vocabulary)) add(slip.start, slip.text, slip.form)
+  for (const slip of slipsIn(page, vocabulary)) put(slip.start, slip.text, slip.form, undefined)
   return [...found.values()]
+}
+
+/** A made name, for one of several of a kind: a cluster of its own (`eph-try-out`, `pool2`), `staging-blue`; or capitals to be filled in. */
+function isOneOfSeveral(text: string, form: Form, { terms }: Vocabulary): boolean {
+  if (/\d|^[A-Z_-]+$/.test(text)) return true
+  const segments = text.toLowerCase().split(/[-_]/)
+  return segments.length > 1 && (form !== 'flag' || segments.some((segment) => terms.has(segment)))
 }
 
 /** Where the last group of each match starts, and what it holds. The group ends the match. */

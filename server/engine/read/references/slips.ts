@@ -30,8 +30,9 @@ const PLACES: readonly { readonly form: Form; readonly pattern: RegExp }[] = [
       /\b(?:variables|image-tags|class|environments?|envs?|overlays|clusters|accounts)\/([A-Za-z]{5,20})(?=[/."'`\s)]|$)/g,
   },
   { form: 'identifier', pattern: /\bvalues-([A-Za-z]{5,20})(?=\.ya?ml\b)/g },
-  { form: 'path', pattern: /(?<![\w.-])([A-Za-z]{5,20})(?=\.(?:tfvars|backend|govuk\.backend)\b)/g },
 ]
+/** Ends of names of files, before which one stands. */
+const FILES = ['.tfvars', '.backend', '.govuk.backend']
 /** Modes of frameworks, which are no environments. */
 const MODE = /(?:RAILS|RACK|NODE|HANAMI|MIX|BABEL|JEKYLL|FLASK|DJANGO)_$/i
 
@@ -57,14 +58,13 @@ export function* slipsIn(page: Page, vocabulary: Vocabulary): Iterable<Slip> {
     const isCut = names.some((name) => name.startsWith(text.toLowerCase()))
     if (!isCut && isSlip(text)) yield { start: index, text, form: 'identifier' }
   }
-  for (const platform of vocabulary.platforms) {
-    const suffix = `.${platform}`
+  const hosts = vocabulary.platforms.map((platform) => `.${platform}`)
+  for (const suffix of [...hosts, ...FILES])
     for (let at = page.text.indexOf(suffix); at !== -1; at = page.text.indexOf(suffix, at + 1)) {
       const text = /(?<![\w-])[A-Za-z]{5,20}$/.exec(page.text.slice(Math.max(0, at - 24), at))?.[0]
       if (text !== undefined && isSlip(text) && !/^[\w-]/.test(page.text.slice(at + suffix.length)))
-        yield { start: at - text.length, text, form: 'host' }
+        yield { start: at - text.length, text, form: FILES.includes(suffix) ? 'path' : 'host' }
     }
-  }
 }
 
 /** The names that a slip can be told of, and what finds candidates among the last segments of identifiers (`govuk-stagng`, `app_prodution`). */
