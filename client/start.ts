@@ -28,27 +28,13 @@ import {
 import { showBadges } from './badges'
 
 /** The documents that are checked: by name too, because `.md.erb` pages have no language of their own and Terraform has one only with its extension. */
+const LANGUAGES =
+  'markdown yaml github-actions-workflow helm terraform terraform-vars hcl json jsonc dotenv properties ini toml shellscript dockerfile makefile ruby javascript typescript'
+const ENDINGS = 'md.erb md markdown yml yaml tf tfvars hcl backend env properties ini toml'
 const SELECTOR = [
-  ...['markdown', 'yaml', 'github-actions-workflow', 'helm', 'terraform', 'terraform-vars', 'hcl', 'json', 'jsonc'],
-  ...[
-    'dotenv',
-    'properties',
-    'ini',
-    'toml',
-    'shellscript',
-    'dockerfile',
-    'makefile',
-    'ruby',
-    'javascript',
-    'typescript',
-  ],
+  ...LANGUAGES.split(' ').map((language) => ({ language })),
+  ...ENDINGS.split(' ').map((ending) => ({ pattern: `**/*.${ending}` })),
 ]
-  .map((language): { language: string } | { pattern: string } => ({ language }))
-  .concat(
-    ['md.erb', '{md,markdown,yml,yaml}', '{tf,tfvars,hcl,backend}', '{env,properties,ini,toml}'].map((ending) => ({
-      pattern: `**/*.${ending}`,
-    })),
-  )
 
 export const CLIENT_OPTIONS: LanguageClientOptions = {
   documentSelector: SELECTOR,

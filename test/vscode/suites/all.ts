@@ -2,6 +2,7 @@
 
 import './checks'
 import './answers'
-import './colours'
 import './environments'
 import './rename'
+// Last, because it adds files that name environments.
+import './colours'
