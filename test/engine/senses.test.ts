@@ -16,6 +16,8 @@ describe('integration, the English word', () => {
       'require_relative "support/integration_test_helper"\nconfig.include IntegrationTestHelper, tags: :integration',
     ],
     ['app.yaml', '# The integration tests use it'],
+    ['a.md', 'See [the record](adr-001-mail-integration.md) and https://ci.example.org/docs/opa-integration/.'],
+    ['a.md', 'See [kinds of tests](#unit-integration-etc-tests).'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
@@ -58,6 +60,7 @@ describe('staging, the verb', () => {
     ['a.rb', 'groups = properties["default_staging_security_groups"]'],
     ['a.rb', '%w[always staging].each'],
     ['a.md', 'What a buildpack fetches during staging.'],
+    ['service.json', '{ "version": 3, "staging": true, "locked": false }'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
@@ -74,6 +77,10 @@ describe('everyday words in company', () => {
     ['a.md', 'Log in to the `mill-development` account.', ['development']],
     ['a.json', '{"list": [{"name": "test"},\n {"size": 1},\n {"name": "staging"}]}', ['test', 'staging']],
     ['a.tf', 'local.account_ids["mill-test"]', ['test']],
+    ['a.md', 'Other environments such as development and test are open.', ['development', 'test']],
+    ['a.md', '- `mill-staging`\n- `mill-test`', ['staging', 'test']],
+    ['cdn.yaml', 'sites:\n  test:\n    a: 1\n    b: 2\n  staging:\n    a: 1', ['test', 'staging']],
+    ['flags.yaml', 'staging: true\nintegration: false', ['staging', 'integration']],
     ['a.tf', 'is-test = terraform.workspace == "mill-test"', ['test', 'test']],
     ['projects/x/test.govuk.backend', 'bucket = "mill-terraform-state-test"', ['test']],
     ['a.tf', 'env = local.is_live ? "test" : "staging"', ['test', 'staging']],

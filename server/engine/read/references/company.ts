@@ -77,8 +77,8 @@ function oneOf(words: readonly string[]): string {
 }
 
 function hasSibling(c: Context, isName: (word: string) => boolean): boolean {
-  if (c.label.length > c.word.length || (c.form === 'prose' && !/^[\s|*+-]*$/.test(c.line.slice(0, c.column))))
-    return false
+  const isPart = c.label.length > c.word.length
+  if (!isPart && c.form === 'prose' && !/^[\s|*+-]*$/.test(c.line.slice(0, c.column))) return false
   const { text } = c.page
   const lineStart = c.start - c.column
   const above = text.slice(Math.max(0, text.lastIndexOf('\n', lineStart - 2) + 1), Math.max(0, lineStart - 1))
@@ -86,8 +86,11 @@ function hasSibling(c: Context, isName: (word: string) => boolean): boolean {
   const below = next === 0 ? '' : text.slice(next, next + c.column + 24)
   for (const line of [above, below]) {
     const at = /^[A-Za-z]+/.exec(line.slice(c.column, c.column + 24))
-    if (at && isName(at[0].toLowerCase()) && line.slice(0, c.column).trim() === c.line.slice(0, c.column).trim())
-      return true
+    if (!at || !isName(at[0].toLowerCase())) continue
+    const left = line.slice(0, c.column)
+    const own = c.line.slice(0, c.column)
+    // Of a name's last part everything before it has to be the same: `mill-test` under `mill-staging`.
+    if (isPart ? left === own && c.labelEnd === c.end : left.trim() === own.trim()) return true
   }
   return false
 }
@@ -100,6 +103,9 @@ function hasPeer(c: Context, names: readonly string[]): boolean {
     const quote = key.at(-1)!
     if (names.some((name) => text.includes(`${key}${name}${quote}`))) return true
   }
+  if (c.form === 'key' && /^\s*$/.test(c.before) && c.after.startsWith(':'))
+    if (names.some((name) => text.includes(`\n${c.before}${name}:`) || text.startsWith(`${c.before}${name}:`)))
+      return true
   const suffix = /^\.[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]/.exec(c.after)?.[0]
   return suffix !== undefined && names.some((name) => text.includes(`${name}${suffix}`))
 }

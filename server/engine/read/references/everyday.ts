@@ -27,7 +27,7 @@ export function namesEnvironment(c: Context, around: Around): boolean {
   const word = c.word.toLowerCase()
   const { company } = around
   if (isListed(c, around) || company.hasSibling(c)) return true
-  if (word !== 'preview' && company.hasPeer(c)) return true
+  if (company.hasPeer(c) || isCalled(c)) return true
   if (isCell(c, company) || isNameOfLink(c, word)) return true
   if (isDeployedTo(c)) return true
   if (isHostLabel(c, around)) return true
@@ -86,6 +86,14 @@ function isCell(c: Context, company: Company): boolean {
 function isNameOfLink(c: Context, word: string): boolean {
   if (c.destination === '' || c.label.length > c.word.length) return false
   return new RegExp(`[/.]${word}(?:/|\\.(?!html|md)|$)`, 'i').test(c.destination) && /^["'`*_]*(?:$|\])/.test(c.after)
+}
+
+/** "Environments such as development", "the environment that we call “preview”". */
+function isCalled(c: Context): boolean {
+  if (c.label.length > c.word.length) return false
+  return /\benvironments?(?:\s*,?\s*(?:such as|like|e\.g\.,?|for example|namely)|\s*:|\s*\(|[^.;]{0,40}\b(?:call|called|named))\s+(?:\w+\s+(?:and|or)\s+)?["'`“‘*_]*$/i.test(
+    c.before,
+  )
 }
 
 /** "Deploy to `ci`", "promoted to test": behind these nothing but an environment stands. */
@@ -157,7 +165,7 @@ function hasNoun(c: Context, word: string): boolean {
   if (noun === undefined) return false
   if (noun === 'environment' || noun === 'env' || noun === 'cluster')
     return !/^["'`*_]{0,3}\s+env(?:ironment)?[\s-]+variables?/i.test(c.after) || word !== 'test'
-  if (noun === 'account') return /\b(?:the|our|its|their|this)\s+["'`*_]{0,3}$/i.test(c.before)
+  if (noun === 'account') return /\b(?:the|our|its|their|this)\s+(?:aws\s+)?["'`*_]{0,3}$/i.test(c.before)
   return word !== 'test' || c.page.kind !== 'markdown'
 }
 

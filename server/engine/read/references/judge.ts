@@ -42,7 +42,7 @@ export function judge(c: Context, term: Term, around: Around): Reference | undef
   if (term.strength === 'word') return namesEnvironment(c, around) ? reference(c, term.name) : undefined
   if (
     isOtherIntegration(c, around.isSpoken, company.isListed(c)) ||
-    isOtherStaging(c) ||
+    isOtherStaging(c, company) ||
     isOtherProduction(c, around.isSpoken)
   )
     return undefined

@@ -1,6 +1,7 @@
 // Other senses of the words that are nearly always names: continuous integration, the integration of two systems, git's staging area.
 // Source of the decisions: the labelling rules of the project's accuracy set.
 
+import type { Company } from './company'
 import type { Context } from './context'
 
 /** Products that one integrates with: what follows their name is a connection, not an environment. */
@@ -38,6 +39,7 @@ export function isOtherIntegration(c: Context, company: boolean, isListed: boole
   if (/^["'`*_]*\s+(?:environments?|envs?|clusters?|accounts?)\b/i.test(c.after)) return isContinuous
   // `#unit-integration-etc-tests`: the anchor of a heading about tests.
   if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^unit[-_]/i.test(c.label)) return true
+  if (isTitle(c)) return true
   if (isContinuous || TYPE_BEFORE.test(c.before) || TYPE_AFTER.test(c.after)) return true
   if (/(?:^|[\s"'`(/])(?:spec|specs|test|tests|features|cypress)\/$/.test(c.before)) return true
   if (CONNECTION_BEFORE.test(c.before) && !/[A-Za-z0-9]-[A-Za-z0-9-]*$/.test(c.label.slice(0, c.start - c.labelStart)))
@@ -49,6 +51,15 @@ export function isOtherIntegration(c: Context, company: boolean, isListed: boole
   if ((c.page.kind === 'ruby' || c.page.kind === 'javascript') && c.form !== 'comment') return isKindOfTest(c)
   const isSpoken = company || /\benvironments?\b/i.test(c.before + c.after)
   return !isListed && isRunningText(c) && !speaksOfIntegration(c, isSpoken)
+}
+
+/** A title as the name of a page (`adr-001-notify-integration.md`, `…/docs/opa-integration/`): words, and not the environment's own file. */
+function isTitle(c: Context): boolean {
+  if (c.label.length === c.word.length || /(?:^|[-_])(?:staging|production)(?:[-_]|$)/i.test(c.label)) return false
+  const rest = c.after.slice(c.labelEnd - c.end)
+  return (
+    /^\.(?:md|html)\b/.test(rest) || (/\/docs?\/(?:[\w.-]+\/)*[\w-]*$/.test(c.before) && /^(?:\/|[)\s#]|$)/.test(rest))
+  )
 }
 
 /** `tags: :integration` in a program's own tests; a host or a path stays what it is. */
@@ -92,12 +103,19 @@ function speaksOfIntegration(c: Context, company: boolean): boolean {
 }
 
 /** Whether `staging` means git's or a data pipeline's staging, or Cloud Foundry's verb. */
-export function isOtherStaging(c: Context): boolean {
+export function isOtherStaging(c: Context, company: Company): boolean {
+  // A field that is on or off: only beside those of other environments it is one of theirs.
+  const isFlag =
+    c.form === 'key' &&
+    /^["']?\s*:\s*(?:true|false|null)\b/.test(c.after) &&
+    !company.hasSibling(c) &&
+    !company.hasPeer(c)
   return (
     c.word.toLowerCase() === 'staging' &&
-    (/^["'`*]*[\s_-]+(?:area|apps?|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|process|http_get)(?![a-z])/i.test(
-      c.after,
-    ) ||
+    (isFlag ||
+      /^["'`*]*[\s_-]+(?:area|apps?|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|process|http_get)(?![a-z])/i.test(
+        c.after,
+      ) ||
       /\bduring\s+$/i.test(c.before) ||
       // Cloud Foundry's life cycle: an application is staging, running, or either.
       /\b(?:running|always)["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?$|\bstager\b/i.test(c.before) ||
