@@ -25,13 +25,15 @@ import {
   type StatusParams,
   YAML_SCHEMAS,
 } from '../server/lsp/protocol/messages'
+import { showBadges } from './badges'
 
-/** The documents that are checked: by name, because `.md.erb` pages have no language of their own. */
+/** The documents that are checked: by name too, because `.md.erb` pages have no language of their own and Terraform has one only with its extension. */
+const LANGUAGES =
+  'markdown yaml github-actions-workflow helm terraform terraform-vars hcl json jsonc dotenv properties ini toml shellscript dockerfile makefile ruby javascript typescript'
+const ENDINGS = 'md.erb md markdown yml yaml tf tfvars hcl backend env properties ini toml'
 const SELECTOR = [
-  ...['markdown', 'yaml', 'github-actions-workflow', 'helm', 'terraform', 'terraform-vars', 'json', 'jsonc'].map(
-    (language) => ({ language }),
-  ),
-  ...['**/*.md.erb', '**/*.{md,markdown,yml,yaml}', '**/*.{tf,tfvars,hcl,backend}'].map((pattern) => ({ pattern })),
+  ...LANGUAGES.split(' ').map((language) => ({ language })),
+  ...ENDINGS.split(' ').map((ending) => ({ pattern: `**/*.${ending}` })),
 ]
 
 export const CLIENT_OPTIONS: LanguageClientOptions = {
@@ -40,6 +42,11 @@ export const CLIENT_OPTIONS: LanguageClientOptions = {
   diagnosticCollectionName: 'manual-lens',
   // The server decides by the setting manualLens.validate.run whether an edit changes anything.
   diagnosticPullOptions: { onChange: true, onSave: true, onTabs: true },
+  middleware: {
+    // The server offers colours for `*`, so that they rank below any other extension's; only the documents it knows are asked for.
+    provideDocumentSemanticTokens: (document, token, next) =>
+      languages.match(SELECTOR, document) > 0 ? next(document, token) : undefined,
+  },
 }
 
 const SERVER_FAILED = 'Manual Lens could not start its language server, so nothing is checked.'
@@ -64,7 +71,10 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
   status.busy = true
   status.command = { command: 'manualLens.showOutput', title: 'Show Output' }
 
+  const badges = showBadges(client)
+
   client.onNotification(STATUS, ({ state, files, failures, profiles }: StatusParams) => {
+    if (state === 'ready') badges.refresh()
     status.busy = state === 'loading'
     status.severity = failures > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information
     const unread = failures > 0 ? `; ${failures} could not be read` : ''
@@ -76,6 +86,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
 
   context.subscriptions.push(
     status,
+    badges,
     commands.registerCommand(OPEN_PROVISIONING, (name?: unknown) =>
       openProvisioning(client, typeof name === 'string' ? name : undefined),
     ),

@@ -1,8 +1,9 @@
-// Writes docs/rules/ from the rules' cards, and what follows from the description of manual-lens.yml. `--check` writes nothing and fails when something is out of date.
+// Writes docs/rules/ from the rules' cards, docs/forms.md from the forms that are tested, and what follows from the description of manual-lens.yml. `--check` writes nothing and fails when something is out of date.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { configurationFiles } from './configuration.mjs'
+import { formsFiles } from './forms.mjs'
 import { isProgram, root } from './run.mjs'
 import { setUp } from './setup.mjs'
 
@@ -25,7 +26,7 @@ async function readEngine() {
   })
   const require = createRequire(import.meta.url)
   delete require.cache[outfile]
-  /** @type {Omit<import('./configuration.mjs').Engine, 'allRules'> & { allRules: readonly { card: Card }[] }} */
+  /** @type {import('./forms.mjs').Forms & Omit<import('./configuration.mjs').Engine, 'allRules'> & { allRules: readonly { card: Card }[] }} */
   const engine = require(outfile)
   return engine
 }
@@ -34,6 +35,10 @@ const EXPORTS = `
 export { allRules } from './server/engine'
 export { configKeys } from './server/engine/config-assist'
 export { CONFIG_SHAPE } from './server/engine/catalogue/config-keys'
+export { IN_PAGES } from './test/engine/forms/in-pages'
+export { IN_CONFIGURATION } from './test/engine/forms/in-configuration'
+export { IN_NAMES } from './test/engine/forms/in-names'
+export { FILES, OTHER_SENSES } from './test/engine/forms/other-senses'
 `
 
 /**
@@ -85,7 +90,9 @@ function holds(file, text) {
 async function main(check) {
   const engine = await readEngine()
   const cards = engine.allRules.map(({ card }) => card)
-  const others = [...configurationFiles(engine)].filter(([path, text]) => !holds(join(root, path), text))
+  const others = [...configurationFiles(engine), ...formsFiles(engine)].filter(
+    ([path, text]) => !holds(join(root, path), text),
+  )
   const wanted = new Map(cards.map((card) => [`${card.id}.md`, pageOf(card)]))
   wanted.set('README.md', index(cards))
   const there = existsSync(folder)

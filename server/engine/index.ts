@@ -1,5 +1,6 @@
 // The waist: all that anything above the engine may import.
 
+export { badgesOf } from './badge'
 export type { Checker } from './check'
 export { createChecker } from './check'
 export type { Completion } from './complete'

@@ -2,18 +2,18 @@
 
 import {
   type ClientCapabilities,
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   FileChangeType,
   type InitializeParams,
   ResponseError,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { actionsAnswer, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
+import { capabilitiesFor } from './capabilities'
+import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
 import {
   completionAnswer,
@@ -25,6 +25,7 @@ import {
 } from './navigation'
 import type { Surroundings } from './port'
 import {
+  FILE_ENVIRONMENT,
   QUICK_LINKS,
   type QuickLinksParams,
   type QuickLinksResult,
@@ -35,7 +36,6 @@ import { createPublisher } from './publish'
 import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
 import { DEFAULTS, type Settings, settingsFrom } from './settings'
-import { FIX_ALL } from './translate'
 
 /** How long somebody has to stop typing before a client that is sent diagnostics gets them (milliseconds). */
 const QUIET = 150
@@ -46,8 +46,11 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   let settings: Settings = DEFAULTS
   let isDown = false
   let folders: string[] = []
+  /** Folders are being read, so many times over. */
+  let loads = 0
   const documents = new TextDocuments(TextDocument)
   const session = createSession(surroundings)
+  const cataloguesChanged = catalogueWatch(session)
   const publisher = createPublisher(
     session,
     () => settings,
@@ -68,29 +71,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     settings = settingsFrom(params.initializationOptions, (message) => connection.console.warn(message))
     return {
       serverInfo: { name: 'Manual Lens', version },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        hoverProvider: true,
-        documentLinkProvider: {},
-        definitionProvider: true,
-        referencesProvider: true,
-        documentHighlightProvider: true,
-        workspaceSymbolProvider: true,
-        completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
-        codeLensProvider: {},
-        renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-        ...(pulls()
-          ? {
-              diagnosticProvider: {
-                identifier: 'manual-lens',
-                interFileDependencies: true,
-                workspaceDiagnostics: true,
-              },
-            }
-          : {}),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
+      capabilities: capabilitiesFor(client),
     }
   })
 
@@ -111,6 +92,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   })
 
   async function add(uris: readonly string[]): Promise<void> {
+    loads++
     report('loading')
     const progress =
       client.window?.workDoneProgress && uris.length > 0 ? await connection.window.createWorkDoneProgress() : undefined
@@ -121,6 +103,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
       return new Promise((resolve) => setTimeout(resolve, 0))
     })
     progress?.done()
+    loads--
     report('ready')
     tell()
   }
@@ -157,6 +140,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     // Opening a document tells of its content as well.
     if (session.opened(document.uri)?.text === document.getText()) return
     session.change(document.uri, document.version, document.getText())
+    if (recolour() && loads === 0) report('ready')
     tellSoon()
   })
   documents.onDidSave(({ document }) => {
@@ -181,11 +165,20 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   let waiting: ReturnType<typeof setTimeout> | undefined
 
+  /** Colours and names beside numbers hang on the catalogue as well as on their document, so clients ask again when it is another: then true. */
+  function recolour(): boolean {
+    if (!cataloguesChanged()) return false
+    if (client.workspace?.semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh()
+    if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
+    return true
+  }
+
   /** Diagnostics may have changed: clients that pull are asked to, others are sent what is new. */
   function tell(): void {
     clearTimeout(waiting)
     waiting = undefined
     if (isDown) return
+    recolour()
     if (!pulls()) for (const params of publisher.changes()) void connection.sendDiagnostics(params)
     else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
   }
@@ -239,7 +232,13 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onRenameRequest(
     about(null, (place, { position, newName }) => renameAnswer(session, place, position, newName, client)),
   )
+  connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
+  connection.languages.inlayHint.on(about([], (place, { range }) => hintsAnswer(place, range)))
   connection.onWorkspaceSymbol(({ query }) => symbolsAnswer(session, query))
+  connection.onRequest(
+    FILE_ENVIRONMENT,
+    about(null, (place) => fileEnvironmentAnswer(place)),
+  )
   connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
     const place = textDocument && session.locate(textDocument.uri)
     const workspace = (place?.root ?? session.roots()[0])?.workspace

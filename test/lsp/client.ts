@@ -82,7 +82,8 @@ export async function startClient(fixture: string, options: Options = {}): Promi
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => settings ?? null),
   )
-  connection.onRequest('workspace/diagnostic/refresh', () => null)
+  for (const what of ['diagnostic', 'semanticTokens', 'inlayHint'])
+    connection.onRequest(`workspace/${what}/refresh`, () => null)
   connection.onRequest('client/registerCapability', () => null)
   connection.listen()
 
@@ -95,6 +96,8 @@ export async function startClient(fixture: string, options: Options = {}): Promi
         configuration: settings !== undefined,
         workspaceFolders: true,
         diagnostics: { refreshSupport: true },
+        semanticTokens: { refreshSupport: true },
+        inlayHint: { refreshSupport: true },
         workspaceEdit: edits,
         didChangeWatchedFiles: { dynamicRegistration: true },
       },

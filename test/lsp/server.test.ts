@@ -63,6 +63,12 @@ describe('initialize', () => {
       workspaceSymbolProvider: true,
       completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
       codeLensProvider: {},
+      inlayHintProvider: true,
+      semanticTokensProvider: {
+        legend: { tokenTypes: ['environment'], tokenModifiers: ['deprecated'] },
+        full: true,
+        documentSelector: [{ language: '*' }],
+      },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.manualLens'] },
       diagnosticProvider: { identifier: 'manual-lens', interFileDependencies: true, workspaceDiagnostics: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

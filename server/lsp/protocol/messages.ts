@@ -26,6 +26,22 @@ export interface QuickLinksResult {
   readonly current?: string
 }
 
+/** Request, client to server: the environment that a file or folder belongs to by its path. */
+export const FILE_ENVIRONMENT = 'manualLens/fileEnvironment'
+
+export interface FileEnvironmentParams {
+  readonly textDocument: { readonly uri: string }
+}
+
+/** Null for what belongs to none. */
+export type FileEnvironmentResult = {
+  readonly environment: string
+  /** At most two characters. */
+  readonly badge: string
+  /** `Staging environment` */
+  readonly tooltip: string
+} | null
+
 /** Command of the client, named by code lenses: shows the references of what stands at `[uri, position]`. */
 export const FIND_REFERENCES = 'manualLens.findReferences'
 

@@ -1,7 +1,8 @@
-// Every suite, in order.
+// Every suite, in order. The colours come last: they add files.
 
 import './checks'
 import './answers'
 import './environments'
 import './rename'
 import './configuration'
+import './colours'
