@@ -1,7 +1,8 @@
-// Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others.
+// Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others, leaves out what comments keep quiet.
 
-import type { Finding, Found, Page, Rule, Workspace } from './model'
+import type { Finding, Found, Page, Rule, Said, Workspace } from './model'
 import { allRules } from './rules/all'
+import { silence } from './suppressions'
 
 export interface Checker {
   /** The findings of one page, in order of place; `[]` for a path that is not there. */
@@ -21,6 +22,8 @@ interface Remembered {
 export function createChecker(rules: readonly Rule[] = allRules): Checker {
   const pageRules = rules.filter((rule) => rule.scope === 'page')
   const workspaceRules = rules.filter((rule) => rule.scope === 'workspace')
+  const lastRules = rules.filter((rule) => rule.scope === 'last')
+  const ids = new Set(rules.map((rule) => rule.card.id))
   const memory = new WeakMap<Page, Remembered>()
 
   function ofPage(page: Page, workspace: Workspace): readonly Finding[] {
@@ -34,7 +37,13 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   function check(page: Page, workspace: Workspace): readonly Finding[] {
     const own = ofPage(page, workspace)
     const shared = workspace.loaded ? workspaceRules.flatMap((rule) => apply(rule, page, workspace)) : []
-    return asLoudAs(workspace.severities, [...own, ...shared]).sort(byPlace)
+    const said = [...own, ...shared]
+    // Whether a comment is of use shows only when every rule has spoken.
+    const last = workspace.loaded
+      ? lastRules.flatMap((rule) => apply(rule, page, workspace, { findings: said, rules: ids }))
+      : []
+    const heard = [...said, ...last].filter(({ rule, span }) => !silence(page, rule, span.start))
+    return asLoudAs(workspace.severities, heard).sort(byPlace)
   }
 
   return {
@@ -63,10 +72,12 @@ function asLoudAs(severities: Workspace['severities'], findings: Finding[]): Fin
   })
 }
 
+const NOTHING: Said = { findings: [], rules: new Set() }
+
 /** Runs one rule on one page. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */
-function apply(rule: Rule, page: Page, workspace: Workspace): Finding[] {
+function apply(rule: Rule, page: Page, workspace: Workspace, said: Said = NOTHING): Finding[] {
   try {
-    return Array.from(rule.check(page, workspace), (found) => stamp(rule, page, found))
+    return Array.from(rule.check(page, workspace, said), (found) => stamp(rule, page, found))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return [

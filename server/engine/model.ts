@@ -356,7 +356,15 @@ export interface Card {
 
 export interface Rule {
   readonly card: Card
-  /** `page`: looks at one page and the profile and catalogue only, so its findings are remembered per page. `workspace`: looks at other pages too. */
-  readonly scope: 'page' | 'workspace'
-  check(page: Page, workspace: Workspace): Iterable<Found>
+  /** `page`: looks at one page and the profile and catalogue only, so its findings are remembered per page. `workspace`: looks at other pages too. `last`: looks at what the others said. */
+  readonly scope: 'page' | 'workspace' | 'last'
+  check(page: Page, workspace: Workspace, said: Said): Iterable<Found>
+}
+
+/** What rules of scope `last` are told; for the others it is empty. */
+export interface Said {
+  /** Of this page by all other rules, heard or not. */
+  readonly findings: readonly Finding[]
+  /** The ids of all rules that ran. */
+  readonly rules: ReadonlySet<string>
 }

@@ -16,4 +16,6 @@ export const allRuleIds: readonly string[] = [
   'page/brand-spelling',
   'page/filename-suffix',
   'page/unreadable',
+  'suppression/invalid',
+  'suppression/unused',
 ]

@@ -1,0 +1,186 @@
+// What to write so that a finding is not heard any more: a comment on its line or for its file, or an entry in manual-lens.yml.
+
+import { ignoring } from './catalogue/config-ignore'
+import { type Directive, directivesOf, opensText } from './directives'
+import type { Edit, Finding, Fix, Page, Workspace } from './model'
+import { positionAt } from './read/lines'
+import { readPage } from './read/page'
+import { readYaml } from './read/yaml'
+import { silence } from './suppressions'
+
+/** Longer files (in UTF-16 units) are not read again to see whether a comment would change what they say. */
+const LONGEST = 300_000
+
+/**
+ * The fixes that keep a finding quiet, the narrowest first; none for what has to be heard. Each changes nothing else:
+ * a comment is only offered where reading the file again gives the same data.
+ */
+export function ignoreFixes(workspace: Workspace, finding: Finding): readonly Fix[] {
+  const { rule, path } = finding
+  const page = workspace.pages.get(path)
+  if (!page || /^(?:engine|suppression)\//.test(rule)) return []
+  const line = [...lineEdits(page, finding)].find((edit) => holds(page, edit, finding))
+  const file = [...fileEdits(page, rule)].find((edit) => holds(page, edit, finding))
+  const configured = ignoring(workspace, rule, path)
+  return [
+    ...(line ? [fix(`Ignore ${rule} on this line`, line)] : []),
+    ...(file ? [fix(`Ignore ${rule} in this file`, file)] : []),
+    ...(configured ? [fix(`Ignore ${rule} for this file in ${configured.path}`, configured)] : []),
+  ]
+}
+
+function fix(title: string, edit: Edit): Fix {
+  return { title, edits: [edit], safe: false }
+}
+
+/** Comments for the line that a finding begins in, the best first. Some may do harm: `holds` tells. */
+function* lineEdits(page: Page, { rule, span }: Finding): Generator<Edit> {
+  const { frontMatter, kind } = page
+  const line = positionAt(page.lineStarts, span.start).line
+  const more = directivesOf(page).find(
+    (one) => (one.kind === 'line' || one.kind === 'next-line') && one.lines.first <= line && line <= one.lines.last,
+  )
+  if (more) {
+    yield* another(page, more, rule)
+    return
+  }
+  if (kind === 'json') return
+  if (kind !== 'markdown') yield* hashEdits(page, line, rule, kind === 'yaml')
+  else if (frontMatter && span.start >= frontMatter.span.start && span.start < frontMatter.span.end)
+    yield* hashEdits(page, line, rule, true)
+  else yield* markdownEdits(page, line, rule)
+}
+
+/** The rule added to a comment that names others. */
+function* another({ path }: Page, { rules }: Directive, rule: string): Generator<Edit> {
+  const last = rules.at(-1)
+  if (last) yield { path, span: { start: last.span.end, end: last.span.end }, text: `, ${rule}` }
+}
+
+/** Behind the line, or above it, or above the line that opens the text it stands in. */
+function* hashEdits(page: Page, line: number, rule: string, isYaml: boolean): Generator<Edit> {
+  const { path, text } = page
+  const { start, content } = lineOf(page, line)
+  const end = start + content.trimEnd().length
+  if (!isYaml && !isPlainScript(page, line)) return
+  yield { path, span: { start: end, end }, text: ` # manual-lens-disable-line ${rule}` }
+  if (!isYaml) return
+  yield above(page, line, rule)
+  const indent = content.search(/\S|$/)
+  for (let before = line - 1; before >= 0; before--) {
+    const opening = opensText(text.slice(page.lineStarts[before], page.lineStarts[before + 1]))
+    if (opening === undefined || opening >= indent) continue
+    yield above(page, before, rule)
+    return
+  }
+}
+
+/** Whether a `#` behind a line of a script or of Terraform surely begins a comment: no continued line, no here document, no open quotation. */
+function isPlainScript(page: Page, line: number): boolean {
+  const { content, start } = lineOf(page, line)
+  const before = page.text.slice(0, start)
+  const isEven = (part: string, quote: string): boolean => part.replace(/\\./g, '').split(quote).length % 2 === 1
+  return (
+    !/\\\s*$/.test(content) &&
+    !/\\\r?\n?$/.test(before.slice(-3)) &&
+    !/<<[-~]?["']?\w/.test(page.text) &&
+    isEven(content, '"') &&
+    isEven(content, "'") &&
+    isEven(before, '"') &&
+    !/(?:^|\s)(?:#|\/\/)/.test(content)
+  )
+}
+
+/** Behind the line's text, or above a heading, a definition or a code block. */
+function* markdownEdits(page: Page, line: number, rule: string): Generator<Edit> {
+  const { path, code, headings, definitions } = page
+  const { start, content } = lineOf(page, line)
+  const block = code.find(
+    (one) => one.kind === 'fence' && one.span.start <= start + content.length && start < one.span.end,
+  )
+  if (block) {
+    const first = positionAt(page.lineStarts, block.span.start).line
+    if (beginsAt(page, first, block.span.start)) yield above(page, first, rule)
+    return
+  }
+  const whole = [...headings, ...definitions].find(
+    ({ span }) => span.start >= start && span.start <= start + content.length,
+  )
+  if (whole && beginsAt(page, line, whole.span.start)) {
+    yield above(page, line, rule)
+    return
+  }
+  // Within a table's last cell, and before what breaks the line: blanks or a backslash.
+  const tail = /(?:[ \t]*(?<!\\)\|)?(?:[ \t]*|\\)$/.exec(content)?.[0] ?? ''
+  const at = start + content.length - tail.length
+  const comment = `<!-- manual-lens-disable-line ${rule} -->`
+  yield { path, span: { start: at, end: at }, text: content.length > tail.length ? ` ${comment}` : comment }
+}
+
+/** Whether nothing but indentation and quotation marks stand before `at` in its line. */
+function beginsAt(page: Page, line: number, at: number): boolean {
+  return /^[ \t>]*$/.test(page.text.slice(page.lineStarts[line], at))
+}
+
+/** A comment about the next line, indented as that line is. */
+function above(page: Page, line: number, rule: string): Edit {
+  const { start, content } = lineOf(page, line)
+  const isMarkdown = page.kind === 'markdown' && start >= (page.frontMatter?.span.end ?? 0)
+  const indent = (isMarkdown ? /^[ \t>]*/ : /^[ \t]*/).exec(content)![0]
+  const comment = `manual-lens-disable-next-line ${rule}`
+  const text = `${indent}${isMarkdown ? `<!-- ${comment} -->` : `# ${comment}`}${endingOf(page.text)}`
+  return { path: page.path, span: { start, end: start }, text }
+}
+
+/** Comments for the whole file: at the top, behind what has to be there first. */
+function* fileEdits(page: Page, rule: string): Generator<Edit> {
+  const { path, text, kind, frontMatter } = page
+  const more = directivesOf(page).find((one) => one.kind === 'file' && one.rules.length > 0 && one.reason === '')
+  if (more) {
+    yield* another(page, more, rule)
+    return
+  }
+  if (kind === 'json') return
+  const comment = `manual-lens-disable-file ${rule}`
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  // Interpreters and Docker read these only where nothing stands before them.
+  const first = /^(?:#!.*(?:\r\n|\r|\n))?(?:#[ \t]*(?:syntax|escape|check)[ \t]*=.*(?:\r\n|\r|\n))*/i
+  if (kind === 'markdown' && frontMatter) {
+    if (!frontMatter.closed) return
+    at = frontMatter.contentSpan.start
+  } else if (kind !== 'markdown') at += first.exec(text.slice(at))?.[0].length ?? 0
+  const written = kind === 'markdown' && !frontMatter ? `<!-- ${comment} -->` : `# ${comment}`
+  yield { path, span: { start: at, end: at }, text: written + endingOf(text) }
+}
+
+function lineOf({ text, lineStarts }: Page, line: number): { readonly start: number; readonly content: string } {
+  const start = lineStarts[line] ?? text.length
+  return { start, content: text.slice(start, lineStarts[line + 1] ?? text.length).replace(/[\r\n]+$/, '') }
+}
+
+function endingOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n'
+}
+
+/** Whether the page says the same with the edit, and the finding is not heard any more. */
+function holds(page: Page, edit: Edit, { rule, span }: Finding): boolean {
+  if (page.text.length > LONGEST) return false
+  const next = readPage(page.path, page.text.slice(0, edit.span.start) + edit.text + page.text.slice(edit.span.end))
+  const moved = edit.span.start <= span.start ? span.start + edit.text.length : span.start
+  return silence(next, rule, moved) !== undefined && contentOf(next) === contentOf(page)
+}
+
+/** All that a reader or the site takes from a page. */
+function contentOf(page: Page): string {
+  const { kind, text, frontMatter, headings, links, definitions, code, problems } = page
+  const yaml = kind === 'yaml' ? readYaml(text) : undefined
+  return JSON.stringify([
+    problems.map((problem) => problem.code),
+    frontMatter?.entries.map((entry) => [entry.key, entry.kind, entry.style, entry.value]),
+    headings.map((heading) => [heading.level, heading.text]),
+    links.map((link) => [link.kind, link.destination, link.label]),
+    definitions.map(({ label, destination }) => [label, destination]),
+    code.map((one) => [one.kind, one.language, text.slice(one.contentSpan.start, one.contentSpan.end)]),
+    yaml && [yaml.problems.length, yaml.entries.map(({ path, value }) => [path, value])],
+  ])
+}
