@@ -10,11 +10,20 @@ import {
   MarkupKind,
   type Position,
 } from 'vscode-languageserver'
-import { environmentAt, hoverAt, offsetAt, quickLinks, textLinks, type Workspace } from '../engine'
+import {
+  environmentAt,
+  type Finding,
+  hoverAt,
+  ignoreFixes,
+  offsetAt,
+  quickLinks,
+  textLinks,
+  type Workspace,
+} from '../engine'
 import type { QuickLinksResult } from './protocol/messages'
 import type { Place, Session } from './session'
 import type { Settings } from './settings'
-import { diagnosticOf, FIX_ALL, fixAllOf, quickFixesOf, rangeOf, spanOf } from './translate'
+import { diagnosticOf, FIX_ALL, fixAllOf, ignoresOf, type Places, quickFixesOf, rangeOf, spanOf } from './translate'
 
 /** The hover at a position; null where there is nothing to explain. */
 export function hoverAnswer(
@@ -54,7 +63,12 @@ export function linksAnswer({ root, path }: Place): DocumentLink[] {
 }
 
 /** Quick fixes of the findings that touch the range, and one action for all safe fixes where the client asks for it by name. Made from the text as it is now, saved or not. */
-export function actionsAnswer(session: Session, place: Place, { range, context }: CodeActionParams): CodeAction[] {
+export function actionsAnswer(
+  session: Session,
+  place: Place,
+  { range, context }: CodeActionParams,
+  client: ClientCapabilities,
+): CodeAction[] {
   const page = place.root.workspace.pages.get(place.path)
   if (!page) return []
   const places = session.places(place.root)
@@ -63,11 +77,27 @@ export function actionsAnswer(session: Session, place: Place, { range, context }
   const findings = session.findings(place)
   const span = spanOf(page, range)
   const here = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
-  const fixes = wants(CodeActionKind.QuickFix)
-    ? here.flatMap((finding) => quickFixesOf(finding, diagnosticOf(finding, places, false), places))
-    : []
+  const quick = wants(CodeActionKind.QuickFix) ? here : []
+  const fixes = quick.flatMap((finding) => quickFixesOf(finding, diagnosticOf(finding, places, false), places))
   const all = context.only && wants(FIX_ALL) ? fixAllOf(findings, places) : undefined
-  return all ? [...fixes, all] : fixes
+  return [...fixes, ...(all ? [all] : []), ...ignoresAnswer(place.root.workspace, quick, places, client)]
+}
+
+/** Ways to keep findings quiet, for the first of each rule. */
+function ignoresAnswer(
+  workspace: Workspace,
+  findings: readonly Finding[],
+  places: Places,
+  { workspace: can }: ClientCapabilities,
+): CodeAction[] {
+  const canCreate = can?.workspaceEdit?.resourceOperations?.includes('create') ?? false
+  const first = findings.filter(({ rule }, index) => findings.findIndex((one) => one.rule === rule) === index)
+  return first.flatMap((finding) => {
+    const fixes = ignoreFixes(workspace, finding).filter(
+      ({ edits }) => canCreate || edits.every(({ path }) => workspace.files.has(path)),
+    )
+    return ignoresOf(fixes, diagnosticOf(finding, places, false), places)
+  })
 }
 
 /** Where the environments of a workspace are provisioned, and which one stands at the position; a renamed one counts as its successor. */

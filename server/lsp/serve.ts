@@ -217,7 +217,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   connection.onHover(about(null, (place, { position }) => hoverAnswer(place, position, settings, client)))
   connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
-  connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params)))
+  connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params, client)))
   connection.onDefinition(about([], (place, { position }) => definitionAnswer(session, place, position)))
   connection.onReferences(
     about([], (place, { position, context }) => referencesAnswer(session, place, position, context.includeDeclaration)),

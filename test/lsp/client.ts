@@ -27,6 +27,8 @@ export interface Options {
   readonly folders?: readonly string[]
   /** Clones beside the workspace: `owner/name` -> their files. */
   readonly clones?: Readonly<Record<string, readonly string[]>>
+  /** Whether the client makes files when asked to. */
+  readonly create?: boolean
   readonly hoverFormat?: 'markdown' | 'plaintext'
 }
 
@@ -55,7 +57,7 @@ export interface TestClient {
 
 /** Starts a server on a fixture's files (`== path` lines) and initializes it. */
 export async function startClient(fixture: string, options: Options = {}): Promise<TestClient> {
-  const { pull = true, settings, clones = {}, hoverFormat = 'markdown' } = options
+  const { pull = true, settings, clones = {}, hoverFormat = 'markdown', create = true } = options
   const { files } = parseFixture(fixture)
   const disk = new Map([...files].map(([path, text]) => [`${ROOT}/${path}`, text]))
   const toServer = new PassThrough()
@@ -90,7 +92,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
         configuration: settings !== undefined,
         workspaceFolders: true,
         diagnostics: { refreshSupport: true },
-        workspaceEdit: { documentChanges: true },
+        workspaceEdit: { documentChanges: true, ...(create ? { resourceOperations: ['create'] } : {}) },
         didChangeWatchedFiles: { dynamicRegistration: true },
       },
       textDocument: {
