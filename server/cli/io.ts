@@ -24,6 +24,8 @@ export interface Io {
   look(path: string): Look
   /** The files of a root; `also` are paths relative to it that count even where they are ignored. */
   files(root: string, also: readonly string[]): Files
+  /** Puts a text where a file is or shall be (an absolute path), all of it or nothing. Never throws. */
+  write(path: string, text: string): Failure | undefined
   /** Runs the language server over standard input and output; resolves when it has ended. */
   serve(): Promise<void>
 }

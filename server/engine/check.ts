@@ -1,5 +1,6 @@
-// Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others, leaves out what comments keep quiet.
+// Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others, leaves out what comments and the baseline keep quiet.
 
+import { sortOut } from './baseline'
 import type { Finding, Found, Page, Rule, Said, Workspace } from './model'
 import { allRules } from './rules/all'
 import { silence } from './suppressions'
@@ -43,7 +44,7 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
       ? lastRules.flatMap((rule) => apply(rule, page, workspace, { findings: said, rules: ids }))
       : []
     const heard = [...said, ...last].filter(({ rule, span }) => !silence(page, rule, span.start))
-    return asLoudAs(workspace.severities, heard).sort(byPlace)
+    return sortOut(workspace.baseline, page, asLoudAs(workspace.severities, heard).sort(byPlace)).fresh
   }
 
   return {

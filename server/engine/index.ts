@@ -1,5 +1,6 @@
 // The waist: all that anything above the engine may import.
 
+export { asKnown, BASELINE, baselineText, isRecorded, keyOf, readBaseline, sortOut } from './baseline'
 export type { Checker } from './check'
 export { createChecker } from './check'
 export type { Completion } from './complete'
@@ -25,4 +26,4 @@ export { rulePage } from './rule-page'
 export { allRules } from './rules/all'
 export { didYouMean, nearest } from './suggest'
 export type { FileText } from './workspace'
-export { emptyWorkspace, withFile, withFiles, withLoaded, withLocal, withoutFiles } from './workspace'
+export { emptyWorkspace, withBaseline, withFile, withFiles, withLoaded, withLocal, withoutFiles } from './workspace'

@@ -268,6 +268,25 @@ export interface Profile {
 
 // ---------------------------------------------------------------- workspace
 
+/** A finding that is known and left out. */
+export interface KnownFinding {
+  readonly path: string
+  readonly rule: string
+  /** What it is about: never a place, because places move. */
+  readonly text: string
+  /** The how-manieth of its kind in the file, from 1. */
+  readonly occurrence: number
+  /** Written by people, kept by us. */
+  readonly reason?: string
+}
+
+/** The findings that a workspace knows of already. */
+export interface Baseline {
+  readonly known: readonly KnownFinding[]
+  /** Why the file can't be used, and what to do, as a sentence that lacks its subject, the file, and its full stop; then nothing is known. */
+  readonly problem: string | undefined
+}
+
 /** An immutable value: what is known of one root folder at one moment. */
 export interface Workspace {
   readonly pages: ReadonlyMap<string, Page>
@@ -277,6 +296,8 @@ export interface Workspace {
   readonly profile: Profile | undefined
   /** How loud the workspace wants each rule, by id; rules that are not in it are as loud as they say. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>
+  /** What `manual-lens-baseline.json` at the root holds; it is no page. */
+  readonly baseline: Baseline | undefined
   /** ISO date: the engine has no clock. */
   readonly today: string
   /** False until the first load has finished: rules about other files stay silent. */

@@ -1,9 +1,10 @@
 // The immutable value: one root folder at one moment. Every change makes the next value; nothing is invalidated.
 
+import { BASELINE, readBaseline } from './baseline'
 import { catalogueFrom, isCatalogueSource, severitiesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { vocabularyFrom } from './catalogue/vocabulary'
-import type { Catalogue, Page, Reference, Workspace } from './model'
+import type { Baseline, Catalogue, Page, Reference, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
 
@@ -15,20 +16,29 @@ export interface FileText {
 
 /** A workspace with no files. `today` is an ISO date (`2026-11-24`). */
 export function emptyWorkspace(today: string): Workspace {
-  return complete({ pages: new Map(), files: new Set(), today, loaded: false, local: new Map() }, undefined)
+  return complete(
+    { pages: new Map(), files: new Set(), baseline: undefined, today, loaded: false, local: new Map() },
+    undefined,
+  )
 }
 
 /** The workspace with these files read or re-read, all at once. Text that has not changed keeps its Page. */
 export function withFiles(workspace: Workspace, changed: Iterable<FileText>): Workspace {
   const pages = new Map(workspace.pages)
   const files = new Set(workspace.files)
+  let { baseline } = workspace
   for (const { path, text } of changed) {
     files.add(path)
+    // No page: what it quotes would be found in it again.
+    if (path === BASELINE) {
+      baseline = readBaseline(text)
+      continue
+    }
     const before = pages.get(path)
     if (text === undefined) pages.delete(path)
     else if (before?.text !== text) pages.set(path, readPage(path, text))
   }
-  return complete({ ...workspace, pages, files }, workspace)
+  return complete({ ...workspace, pages, files, baseline }, workspace)
 }
 
 /** The workspace with one file read or re-read. */
@@ -44,7 +54,13 @@ export function withoutFiles(workspace: Workspace, paths: Iterable<string>): Wor
     pages.delete(path)
     files.delete(path)
   }
-  return complete({ ...workspace, pages, files }, workspace)
+  const baseline = files.has(BASELINE) ? workspace.baseline : undefined
+  return complete({ ...workspace, pages, files, baseline }, workspace)
+}
+
+/** The workspace with another baseline, or with none. */
+export function withBaseline(workspace: Workspace, baseline: Baseline | undefined): Workspace {
+  return { ...workspace, baseline }
 }
 
 /** The workspace once everything there is has been handed in: from now on rules about other files may speak. */
@@ -57,7 +73,7 @@ export function withLocal(workspace: Workspace, local: ReadonlyMap<string, strin
   return { ...workspace, local }
 }
 
-type Given = Pick<Workspace, 'pages' | 'files' | 'today' | 'loaded' | 'local'>
+type Given = Pick<Workspace, 'pages' | 'files' | 'baseline' | 'today' | 'loaded' | 'local'>
 
 /** Adds what follows from the files: catalogue, profile, finder. Kept from `before` while their own sources are unchanged. */
 function complete(given: Given, before: Workspace | undefined): Workspace {

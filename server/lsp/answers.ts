@@ -11,6 +11,7 @@ import {
   type Position,
 } from 'vscode-languageserver'
 import {
+  BASELINE,
   environmentAt,
   type Finding,
   hoverAt,
@@ -20,7 +21,7 @@ import {
   textLinks,
   type Workspace,
 } from '../engine'
-import type { QuickLinksResult } from './protocol/messages'
+import type { QuickLinksResult, StatusParams } from './protocol/messages'
 import type { Place, Session } from './session'
 import type { Settings } from './settings'
 import { diagnosticOf, FIX_ALL, fixAllOf, ignoresOf, type Places, quickFixesOf, rangeOf, spanOf } from './translate'
@@ -115,4 +116,15 @@ export function quickLinksAnswer(
     return { environment: name, environmentTitle, title, role, url, ...(local ? { local } : {}) }
   })
   return { items, ...(current ? { current: current.replacedBy ?? current.name } : {}) }
+}
+
+/** What the baselines of workspaces come to, for the status; nothing where there is none. */
+export function baselinesOf(workspaces: readonly Workspace[]): Pick<StatusParams, 'known' | 'problems'> {
+  const baselines = workspaces.flatMap(({ baseline }) => baseline ?? [])
+  const problems = baselines.flatMap(({ problem }) =>
+    problem === undefined ? [] : `${BASELINE} ${problem}. Until then no finding is left out.`,
+  )
+  if (baselines.length === 0) return {}
+  const known = baselines.reduce((sum, one) => sum + one.known.length, 0)
+  return { known, ...(problems.length > 0 ? { problems } : {}) }
 }

@@ -8,12 +8,15 @@ import {
   ErrorCodes,
   FileChangeType,
   type InitializeParams,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { actionsAnswer, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
+import { BASELINE } from '../engine'
+import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
 import {
   completionAnswer,
   definitionAnswer,
@@ -44,6 +47,8 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   let settings: Settings = DEFAULTS
   let isDown = false
   let folders: string[] = []
+  /** What was last said of baselines that can't be used: said once. */
+  let lastProblem: string | undefined
   const documents = new TextDocuments(TextDocument)
   const session = createSession(surroundings)
   const publisher = createPublisher(
@@ -129,8 +134,13 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
       files: roots.reduce((sum, { workspace }) => sum + workspace.files.size, 0),
       failures: roots.reduce((sum, { failures }) => sum + failures, 0),
       profiles: [...new Set(roots.flatMap(({ workspace }) => workspace.profile?.title ?? []))],
+      ...baselinesOf(roots.map(({ workspace }) => workspace)),
     }
     void connection.sendNotification(STATUS, status)
+    const problem = status.problems?.join(' ')
+    if (problem !== undefined && problem !== lastProblem)
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: problem })
+    lastProblem = problem
   }
 
   async function configure(given: unknown): Promise<void> {
@@ -158,6 +168,8 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   })
   documents.onDidSave(({ document }) => {
     session.saved(document.uri)
+    // Nobody tells of a file that is open here.
+    if (document.uri.endsWith(`/${BASELINE}`)) report('ready')
     tell()
   })
   documents.onDidClose(async ({ document }) => {

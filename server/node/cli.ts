@@ -5,6 +5,7 @@ import { version } from '../../package.json'
 import type { Look, Stream } from '../cli/io'
 import { run } from '../cli/run'
 import { failureOf, filesOnDisk } from './disk'
+import { writeText } from './write'
 
 /** Gathers small writes; one for each line would cost more than the checking. Once nobody reads any more (`| head`), the rest is dropped. */
 function gathering(stream: NodeJS.WriteStream): Stream & { flush(): void } {
@@ -52,6 +53,7 @@ const code = run(process.argv.slice(2), {
   now: Date.now,
   look,
   files: filesOnDisk,
+  write: writeText,
   // Only now: checking must not wait for the server's code.
   serve: async () => (await import('./stdio')).serveOverStdio(version),
 })

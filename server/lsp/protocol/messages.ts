@@ -43,6 +43,10 @@ export interface StatusParams {
   readonly failures: number
   /** Which profiles were recognised. */
   readonly profiles: readonly string[]
+  /** How many findings the baselines hold, where there is one; those of them that still occur are left out. */
+  readonly known?: number
+  /** Baselines that can't be used, so that nothing is left out: what is wrong and what to do. */
+  readonly problems?: readonly string[]
 }
 
 /** Request, server to client, where the server has no file system of its own (a web worker): the files of a workspace folder, relative to it with `/`. */
