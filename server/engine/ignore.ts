@@ -19,8 +19,11 @@ export function ignoreFixes(workspace: Workspace, finding: Finding): readonly Fi
   const { rule, path } = finding
   const page = workspace.pages.get(path)
   if (!page || /^(?:engine|suppression)\//.test(rule)) return []
-  const line = [...lineEdits(page, finding)].find((edit) => holds(page, edit, finding))
-  const file = [...fileEdits(page, rule)].find((edit) => holds(page, edit, finding))
+  const line = [...lineEdits(page, finding)].find((edit) => {
+    const next = quiet(page, edit, finding)
+    return next !== undefined && contentOf(next) === contentOf(page)
+  })
+  const file = [...fileEdits(page, rule)].find((edit) => quiet(page, edit, finding))
   const configured = ignoring(workspace, rule, path)
   return [
     ...(line ? [fix(`Ignore ${rule} on this line`, line)] : []),
@@ -33,8 +36,10 @@ function fix(title: string, edit: Edit): Fix {
   return { title, edits: [edit], safe: false }
 }
 
-/** Comments for the line that a finding begins in, the best first. Some may do harm: `holds` tells. */
+/** Comments for the line that a finding begins in, the best first. Some may do harm: that shows when the page is read again. */
 function* lineEdits(page: Page, { rule, span }: Finding): Generator<Edit> {
+  // About the file as such: its first line could be any.
+  if (span.end === 0) return
   const { frontMatter, kind } = page
   const line = positionAt(page.lineStarts, span.start).line
   const more = directivesOf(page).find(
@@ -162,16 +167,26 @@ function endingOf(text: string): string {
   return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n'
 }
 
-/** Whether the page says the same with the edit, and the finding is not heard any more. */
-function holds(page: Page, edit: Edit, { rule, span }: Finding): boolean {
-  if (page.text.length > LONGEST) return false
+/** The page with the edit; undefined when the finding would still be heard. */
+function quiet(page: Page, edit: Edit, { rule, span }: Finding): Page | undefined {
+  if (page.text.length > LONGEST) return undefined
   const next = readPage(page.path, page.text.slice(0, edit.span.start) + edit.text + page.text.slice(edit.span.end))
   const moved = edit.span.start <= span.start ? span.start + edit.text.length : span.start
-  return silence(next, rule, moved) !== undefined && contentOf(next) === contentOf(page)
+  return silence(next, rule, moved) && next.problems.length === page.problems.length ? next : undefined
 }
 
-/** All that a reader or the site takes from a page. */
+const contents = new WeakMap<Page, string>()
+
+/** All that a reader or the site takes from a page; remembered per Page. */
 function contentOf(page: Page): string {
+  const known = contents.get(page)
+  if (known !== undefined) return known
+  const content = readContent(page)
+  contents.set(page, content)
+  return content
+}
+
+function readContent(page: Page): string {
   const { kind, text, frontMatter, headings, links, definitions, code, problems } = page
   const yaml = kind === 'yaml' ? readYaml(text) : undefined
   return JSON.stringify([

@@ -72,3 +72,15 @@ test('decision records, change logs and post-mortems tell what was', () => {
     ['source/manual/deploy.html.md', 'docs/adrenaline.md', 'source/manual/recordings.md'].filter(isRecord),
   ).toEqual([])
 })
+
+test('a comment that keeps a finding quiet tells nothing', () => {
+  const tells = (text: string): boolean => {
+    const start = text.indexOf('HOST')
+    return tellsHistory(text, { start, end: start + 4 })
+  }
+  expect(tells('See HOST. <!-- manual-lens-disable-line environments/retired-host: the old one -->')).toBe(false)
+  expect(tells('See HOST <!-- manual-lens-disable-line environments/retired-host: the old one -->')).toBe(false)
+  expect(tells('<!-- manual-lens-disable-next-line environments/retired-host -->\nSee HOST')).toBe(false)
+  expect(tells('host: HOST # manual-lens-disable-line environments/retired-host: old\nnext: 1')).toBe(false)
+  expect(tells('See HOST <!-- the old one -->')).toBe(true)
+})
