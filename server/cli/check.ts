@@ -38,9 +38,11 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
   if (!prepared) return EXIT.failed
 
   const wanted = command.rules.length > 0 ? rules.filter((rule) => command.rules.includes(rule.card.id)) : rules
-  const checker = createChecker(wanted)
+  // Whether a comment is of use shows only when every rule has run.
+  const checker = createChecker(wanted.some(({ scope }) => scope === 'last') ? rules : wanted)
   const shown = SEVERITIES.slice(0, SEVERITIES.indexOf(command.severity) + 1)
-  const isShown = ({ severity }: Finding): boolean => shown.includes(severity)
+  const isShown = ({ rule, severity }: Finding): boolean =>
+    shown.includes(severity) && (rule === RULE_FAILED || wanted.some(({ card }) => card.id === rule))
   const file = await baselineFor(prepared, command.baseline, io)
   // Without it, so that what it leaves out can be counted.
   const workspace = withBaseline(prepared.workspace, undefined)

@@ -76,10 +76,13 @@ function commentsOf(page: Page): readonly Span[] {
     return [...own.map((span) => ({ start: span.start + start, end: span.end + start })), ...comments]
   }
   const found: Span[] = []
-  for (let at = text.indexOf(WORD); at !== -1; at = text.indexOf(WORD, at + 1)) {
-    const lineStart = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
-    const mark = /(?:^|[ \t])(#|\/\/)[ \t]*$/.exec(text.slice(Math.max(lineStart, at - 100), at))?.[1]
-    if (mark) found.push({ start: text.lastIndexOf(mark, at), end: at + text.slice(at).search(/[\r\n]|$/) })
+  for (let at = text.indexOf(WORD); at !== -1; ) {
+    const before = text.slice(Math.max(0, at - 100), at)
+    const mark = /(?:^|\s)(#|\/\/)[ \t]*$/.exec(before)?.[1]
+    // The rest of the line belongs to it; a line can be long, so it is passed over once.
+    const end = mark ? at + text.slice(at).search(/[\r\n]|$/) : at + 1
+    if (mark) found.push({ start: at - before.length + before.lastIndexOf(mark), end })
+    at = text.indexOf(WORD, end)
   }
   return found
 }

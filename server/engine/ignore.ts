@@ -115,11 +115,25 @@ function* markdownEdits(page: Page, line: number, rule: string): Generator<Edit>
     yield above(page, line, rule)
     return
   }
-  // Within a table's last cell, and before what breaks the line: blanks or a backslash.
-  const tail = /(?:[ \t]*(?<!\\)\|)?(?:[ \t]*|\\)$/.exec(content)?.[0] ?? ''
-  const at = start + content.length - tail.length
+  const end = textEnd(content)
+  const at = start + end
   const comment = `<!-- manual-lens-disable-line ${rule} -->`
-  yield { path, span: { start: at, end: at }, text: content.length > tail.length ? ` ${comment}` : comment }
+  yield { path, span: { start: at, end: at }, text: end > 0 ? ` ${comment}` : comment }
+}
+
+/** Where a line's own text ends: before what breaks the line (blanks or a backslash), and in a table within the last cell. */
+function textEnd(line: string): number {
+  let end = line.length
+  const skipBlanks = (): void => {
+    while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end--
+  }
+  if (line.endsWith('\\')) return end - 1
+  skipBlanks()
+  if (line[end - 1] === '|' && line[end - 2] !== '\\') {
+    end--
+    skipBlanks()
+  }
+  return end
 }
 
 /** Whether nothing but indentation and quotation marks stand before `at` in its line. */

@@ -255,6 +255,13 @@ test('none for what has to be heard', () => {
   expect(ignoreFixes(workspace, { ...invalid!, rule: 'engine/rule-failed' })).toEqual([])
 })
 
+test('lines without an end take no time worth telling', () => {
+  const line = `x${' '.repeat(100_000)}BAD${' '.repeat(100_000)}y`
+  expect(offered(line, 'a.md')[LINE]).toBe(`${line} <!-- manual-lens-disable-line links/relative -->`)
+  const words = `BAD ${'manual-lens-disable-line '.repeat(10_000)}`
+  expect(offered(`${words}\n`, 'a.tf')[LINE]).toBe(`${words.trimEnd()} # manual-lens-disable-line links/relative \n`)
+})
+
 // ---------------------------------------------------------------- any page
 
 const KEYS = [
