@@ -4,6 +4,7 @@ import {
   commands,
   Disposable,
   type ExtensionContext,
+  extensions,
   LanguageStatusSeverity,
   languages,
   Position,
@@ -12,7 +13,7 @@ import {
   Uri,
   window,
 } from 'vscode'
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient'
+import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'vscode-languageclient'
 import {
   FIND_REFERENCES,
   OPEN_PROVISIONING,
@@ -22,6 +23,7 @@ import {
   type QuickLinksResult,
   STATUS,
   type StatusParams,
+  YAML_SCHEMAS,
 } from '../server/lsp/protocol/messages'
 
 /** The documents that are checked: by name, because `.md.erb` pages have no language of their own. */
@@ -42,8 +44,20 @@ export const CLIENT_OPTIONS: LanguageClientOptions = {
 
 const SERVER_FAILED = 'Manual Lens could not start its language server, so nothing is checked.'
 
+/** Red Hat's YAML extension answers from the JSON Schema of manual-lens.yml; the same twice would be once too often. */
+const SCHEMA_READER: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    if (extensions.getExtension('redhat.vscode-yaml'))
+      capabilities.experimental = { ...capabilities.experimental, [YAML_SCHEMAS]: true }
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+}
+
 /** Registers what users see and starts the client. `deactivate` is VS Code's to call: the client goes with the context. */
 export async function start(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+  client.registerFeature(SCHEMA_READER)
   const status = languages.createLanguageStatusItem('manualLens.status', SELECTOR)
   status.name = 'Manual Lens'
   status.text = 'Manual Lens'

@@ -1,7 +1,8 @@
-// Writes docs/rules/ from the rules' cards. `--check` writes nothing and fails when a page is out of date.
+// Writes docs/rules/ from the rules' cards, and what follows from the description of manual-lens.yml. `--check` writes nothing and fails when something is out of date.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { configurationFiles } from './configuration.mjs'
 import { isProgram, root } from './run.mjs'
 import { setUp } from './setup.mjs'
 
@@ -9,13 +10,13 @@ import { setUp } from './setup.mjs'
 
 const folder = join(root, 'docs', 'rules')
 
-/** The cards, taken from the engine as it is now. */
-async function readCards() {
+/** The rules and the description of manual-lens.yml, taken from the engine as it is now. */
+async function readEngine() {
   await setUp()
   const { build } = await import('esbuild')
   const outfile = join(root, '.cache', 'cards.cjs')
   await build({
-    stdin: { contents: `export { allRules } from './server/engine'`, resolveDir: root, loader: 'ts' },
+    stdin: { contents: EXPORTS, resolveDir: root, loader: 'ts' },
     outfile,
     bundle: true,
     platform: 'node',
@@ -24,10 +25,16 @@ async function readCards() {
   })
   const require = createRequire(import.meta.url)
   delete require.cache[outfile]
-  /** @type {{ allRules: readonly { card: Card }[] }} */
-  const { allRules } = require(outfile)
-  return allRules.map(({ card }) => card)
+  /** @type {Omit<import('./configuration.mjs').Engine, 'allRules'> & { allRules: readonly { card: Card }[] }} */
+  const engine = require(outfile)
+  return engine
 }
+
+const EXPORTS = `
+export { allRules } from './server/engine'
+export { configKeys } from './server/engine/config-assist'
+export { CONFIG_SHAPE } from './server/engine/catalogue/config-keys'
+`
 
 /**
  * One rule's page.
@@ -66,24 +73,37 @@ function index(cards) {
   ].join('\n\n')}\n`
 }
 
+/**
+ * @param {string} file
+ * @param {string} text
+ */
+function holds(file, text) {
+  return existsSync(file) && readFileSync(file, 'utf8') === text
+}
+
 /** @param {boolean} check */
 async function main(check) {
-  const cards = await readCards()
+  const engine = await readEngine()
+  const cards = engine.allRules.map(({ card }) => card)
+  const others = [...configurationFiles(engine)].filter(([path, text]) => !holds(join(root, path), text))
   const wanted = new Map(cards.map((card) => [`${card.id}.md`, pageOf(card)]))
   wanted.set('README.md', index(cards))
   const there = existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
     : []
   const stale = there.map((path) => path.replaceAll('\\', '/')).filter((path) => !wanted.has(path))
-  const changed = [...wanted].filter(([path, text]) => {
-    const file = join(folder, path)
-    return !existsSync(file) || readFileSync(file, 'utf8') !== text
-  })
+  const changed = [...wanted].filter(([path, text]) => !holds(join(folder, path), text))
   if (check) {
-    for (const path of [...stale, ...changed.map(([path]) => path)])
-      console.error(`docs/rules/${path} is out of date: npm run docs`)
-    process.exitCode = stale.length + changed.length > 0 ? 1 : 0
+    const pages = [...stale, ...changed.map(([path]) => path)].map((path) => `docs/rules/${path}`)
+    const all = [...pages, ...others.map(([path]) => path)]
+    for (const path of all) console.error(`${path} is out of date: npm run docs`)
+    process.exitCode = all.length > 0 ? 1 : 0
     return
+  }
+  for (const [path, text] of others) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+    console.log(`${path} written.`)
   }
   for (const path of stale) rmSync(join(folder, path))
   for (const [path, text] of changed) {

@@ -52,7 +52,7 @@ function needed(manifest, built) {
     .flat()
   const paths = [
     ...[manifest.main, manifest.browser, manifest.icon],
-    ...contributed.flatMap(({ path, configuration, icon }) => [path, configuration, icon]),
+    ...contributed.flatMap(({ path, configuration, icon, url }) => [path, configuration, icon, url]),
     // The command line is installed in other ways; in an extension nothing would start it.
     ...built.filter((path) => path !== 'dist/cli.js'),
   ]

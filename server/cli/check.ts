@@ -18,7 +18,7 @@ import { prepare } from './prepare'
 import { checkAsGitHub } from './report/github'
 import { checkAsJson } from './report/json'
 import { styleFor } from './report/style'
-import { type CheckReport, summarise } from './report/summary'
+import { type CheckReport, some, summarise } from './report/summary'
 import { checkAsText } from './report/text'
 
 /** Reported by the checker itself, whatever rules were asked for. */
@@ -43,13 +43,17 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
   const shown = SEVERITIES.slice(0, SEVERITIES.indexOf(command.severity) + 1)
   const isShown = ({ rule, severity }: Finding): boolean =>
     shown.includes(severity) && (rule === RULE_FAILED || wanted.some(({ card }) => card.id === rule))
+  const pages = prepared.pages.filter((page) => !prepared.workspace.excluded(page.path))
+  const excluded = prepared.pages.length - pages.length
+  if (excluded > 0 && command.paths.length > 0 && !command.quiet)
+    io.err.write(`manual-lens: ${some(excluded, 'file')} left out, as manual-lens.yml says.\n`)
   const file = await baselineFor(prepared, command.baseline, io)
   // Without it, so that what it leaves out can be counted.
   const workspace = withBaseline(prepared.workspace, undefined)
   const findings: { page: Page; finding: Finding }[] = []
   const occurring = new Set<string>()
   let known = 0
-  for (const page of prepared.pages) {
+  for (const page of pages) {
     const found = checker.checkPage(workspace, page.path)
     const sorted = sortOut(file.baseline, page, found)
     findings.push(...sorted.fresh.filter(isShown).map((finding) => ({ page, finding })))
@@ -66,7 +70,7 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
     root: prepared.root,
     findings,
     summary: summarise(
-      prepared.pages.length,
+      pages.length,
       findings.map(({ finding }) => finding),
     ),
     known: file.baseline ? known : undefined,

@@ -63,25 +63,27 @@ function keysOf({ profile, pages }: Workspace): ReadonlyMap<string, KeySpec> {
 }
 
 function ofEnvironment(environment: Environment): Explanation {
-  const { name, title, aliases, kind, state, until, replacedBy, purpose, audience, access, hosting } = environment
-  const { account, hosts, pointers, quote, sources } = environment
+  const { name, title, aliases, kind, state, since, until, replacedBy, purpose, audience, access, hosting } =
+    environment
+  const { accounts, hosts, pointers, quote, sources } = environment
   return {
     kind: kind === 'hosting' ? 'hosting' : 'environment',
     name,
     title,
     aliases,
     state,
+    since,
     until,
     replacedBy,
     purpose,
     audience,
     access,
     hosting,
-    account,
+    accounts,
     hosts,
     links: pointers.map((pointer) => ({ role: pointer.role, title: pointer.title, url: pointer.url })),
     quote: quote && { text: quote.text, path: quote.source.origin },
-    sources: sources.map(({ origin, date }) => ({ origin, date })),
+    sources: sources.map(({ origin, date, facts }) => ({ origin, date, facts })),
   }
 }
 

@@ -25,7 +25,7 @@ interface Target {
 }
 
 /** What makes a folder the root of a manual or of a repository. */
-const MANUAL_MARKS = ['config/tech-docs.yml', 'manual-lens.yml']
+const MANUAL_MARKS = ['config/tech-docs.yml', 'manual-lens.yml', 'manual-lens.yaml']
 const ROOT_MARKS = [...MANUAL_MARKS, '.git']
 
 /** Loads the whole root, because rules look across pages, and picks what was asked for. Undefined when the root itself is no folder; everything that is wrong has been said on standard error. */

@@ -6,7 +6,7 @@ import { allRules } from './rules/all'
 import { silence } from './suppressions'
 
 export interface Checker {
-  /** The findings of one page, in order of place; `[]` for a path that is not there. */
+  /** The findings of one page, in order of place; `[]` for a path that is not there or excluded. */
   checkPage(workspace: Workspace, path: string): readonly Finding[]
   /** The findings of every page that has any, by path. */
   checkAll(workspace: Workspace): ReadonlyMap<string, readonly Finding[]>
@@ -44,17 +44,18 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
       ? lastRules.flatMap((rule) => apply(rule, page, workspace, { findings: said, rules: ids }))
       : []
     const heard = [...said, ...last].filter(({ rule, span }) => !silence(page, rule, span.start))
-    return sortOut(workspace.baseline, page, asLoudAs(workspace.severities, heard).sort(byPlace)).fresh
+    return sortOut(workspace.baseline, page, asWanted(workspace, page.path, heard).sort(byPlace)).fresh
   }
 
   return {
     checkPage(workspace, path) {
       const page = workspace.pages.get(path)
-      return page ? check(page, workspace) : []
+      return page && !workspace.excluded(path) ? check(page, workspace) : []
     },
     checkAll(workspace) {
       const all = new Map<string, readonly Finding[]>()
       for (const page of workspace.pages.values()) {
+        if (workspace.excluded(page.path)) continue
         const findings = check(page, workspace)
         if (findings.length > 0) all.set(page.path, findings)
       }
@@ -63,12 +64,11 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   }
 }
 
-/** The findings as the workspace wants to hear them: none of rules that are off. */
-function asLoudAs(severities: Workspace['severities'], findings: Finding[]): Finding[] {
-  if (severities.size === 0) return findings
+/** The findings as the workspace wants to hear them: none of rules that are off, or ignored in this file. */
+function asWanted({ severities, ignored }: Workspace, path: string, findings: Finding[]): Finding[] {
   return findings.flatMap((finding) => {
     const severity = severities.get(finding.rule)
-    if (severity === 'off') return []
+    if (severity === 'off' || ignored(finding.rule, path)) return []
     return severity === undefined ? [finding] : [{ ...finding, severity }]
   })
 }

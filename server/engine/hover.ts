@@ -3,7 +3,7 @@
 import { KIND_NAMES } from './front-matter'
 import { environmentNamed } from './links'
 import { escaped, link } from './markdown-text'
-import type { Environment, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
+import type { Account, Environment, Fact, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
 
 export interface Hover {
   readonly span: Span
@@ -33,21 +33,18 @@ function ofEnvironment(workspace: Workspace, page: Page, reference: Reference, s
 
 /** An environment in Markdown: what it is for, who gets in, where it runs, where it is provisioned. */
 export function describe(environment: Environment, workspace: Workspace, size: HoverSize, from = ''): string {
-  const { quote } = environment
+  const quote = quoteOf(environment)
   const paragraphs = [heading(environment)]
   if (quote)
     paragraphs.push(
       `${escaped(quote.text)} — ${quote.source.origin === from ? 'this page' : `*${escaped(quote.source.origin)}*`}`,
     )
-  else paragraphs.push(escaped(environment.purpose))
+  else if (environment.purpose !== '') paragraphs.push(escaped(environment.purpose))
   const facts = [
     ['For', quote && size === 'compact' ? undefined : environment.audience],
     ['Access', environment.access],
     ['Hosting', environment.hosting],
-    [
-      'AWS account',
-      environment.account && size === 'full' ? `${environment.account.name} ${environment.account.id}` : undefined,
-    ],
+    [accountLabel(environment.accounts), size === 'full' ? accountWords(environment.accounts) : undefined],
     ['Host', size === 'full' ? environment.hosts[0] : undefined],
   ]
   const list = facts.flatMap(([name, fact]) => (fact ? [`- ${name}: ${escaped(fact)}`] : []))
@@ -61,15 +58,27 @@ export function describe(environment: Environment, workspace: Workspace, size: H
     if (links.length > 0) list.push(`- ${name}: ${links.map((pointer) => pointerLink(pointer, workspace)).join(' · ')}`)
   }
   if (list.length > 0) paragraphs.push(list.join('\n'))
-  if (size === 'full') paragraphs.push(origins(environment))
+  if (size === 'full' && environment.sources.length > 0) paragraphs.push(origins(environment))
   return paragraphs.join('\n\n')
 }
 
-function heading({ title, kind, state, until, replacedBy }: Environment): string {
-  const what = kind === 'hosting' ? 'hosting' : 'environment'
-  if (state === 'active') return `**${escaped(title)}** ${what}`
-  const since = until ? ` since ${escaped(until)}` : ''
-  return `**${escaped(title)}** ${what}, **${state}**${since}${replacedBy ? `; now ${escaped(replacedBy)}` : ''}`
+function heading({ title, kind, state, since, until, replacedBy }: Environment): string {
+  const what = `**${escaped(title)}** ${kind === 'hosting' ? 'hosting' : 'environment'}`
+  const start = since ? ` since ${escaped(since)}` : ''
+  const end = until ? ` ${state === 'retired' ? 'since' : 'until'} ${escaped(until)}` : ''
+  if (state === 'active') return what + start
+  return `${what}, **${state}**${start}${end}${replacedBy ? `; now ${escaped(replacedBy)}` : ''}`
+}
+
+/** AWS's ids have twelve digits. */
+function accountLabel(accounts: readonly Account[]): string {
+  const label = accounts.every(({ id }) => /^\d{12}$/.test(id)) ? 'AWS account' : 'Account'
+  return accounts.length > 1 ? `${label}s` : label
+}
+
+function accountWords(accounts: readonly Account[]): string {
+  const shown = accounts.slice(0, 3).map(({ id, name }) => (name ? `${name} ${id}` : id))
+  return shown.join(', ') + (accounts.length > 3 ? ` and ${accounts.length - 3} more` : '')
 }
 
 function pointerLink(pointer: Pointer, workspace: Workspace): string {
@@ -77,10 +86,37 @@ function pointerLink(pointer: Pointer, workspace: Workspace): string {
   return local === undefined ? link(pointer.title, pointer.url) : `${link(pointer.title, local)} (local)`
 }
 
-/** Which source said it: the workspace's own page first, then what is built in, with its date. */
+/** The page's words, unless a source that counts more says what the environment is for. */
+function quoteOf({ quote, sources }: Environment): Environment['quote'] {
+  const first = sources.find(({ facts }) => facts?.includes('purpose'))
+  return first === undefined || first.origin === quote?.source.origin ? quote : undefined
+}
+
+const FACTS: readonly (readonly [Fact, string])[] = [
+  ['purpose', 'purpose'],
+  ['audience', 'audience'],
+  ['access', 'access'],
+  ['hosting', 'hosting'],
+  ['accounts', 'account'],
+  ['hosts', 'host'],
+  ['links', 'links'],
+  ['state', 'state'],
+]
+
+/** Which source said what, the one that counts most first, what is built in with its date. */
 function origins({ sources }: Environment): string {
-  const names = sources.map(({ origin, date }) => (date ? `${origin} (${date})` : origin))
-  return `*From ${[...new Set(names)].map(escaped).join(', ')}*`
+  const said = new Set<Fact>()
+  const parts = sources.flatMap((source) => {
+    const name = escaped(source.date ? `${source.origin} (${source.date})` : source.origin)
+    if (!source.facts) return [{ name, words: said.size === 0 ? `from ${name}` : `the rest ${name}` }]
+    // Links of all sources are shown; of everything else the first word counts.
+    const own = FACTS.filter(([fact]) => source.facts?.includes(fact) && (fact === 'links' || !said.has(fact)))
+    for (const [fact] of own) said.add(fact)
+    return own.length === 0 ? [] : [{ name, words: `${own.map(([, word]) => word).join(', ')} from ${name}` }]
+  })
+  if (parts.length <= 1) return `*From ${parts[0]?.name ?? escaped(sources[0]!.origin)}*`
+  const line = parts.map(({ words }) => words).join('; ')
+  return `*${line.charAt(0).toUpperCase()}${line.slice(1)}*`
 }
 
 function ofKey(workspace: Workspace, page: Page, offset: number): Hover | undefined {

@@ -7,7 +7,17 @@ export interface Span {
 }
 
 /** How a file is read. `text` is anything readable that has no reader of its own yet. */
-export type FileKind = 'markdown' | 'yaml' | 'json' | 'terraform' | 'shell' | 'ruby' | 'text'
+export type FileKind =
+  | 'markdown'
+  | 'yaml'
+  | 'json'
+  | 'terraform'
+  | 'shell'
+  | 'ruby'
+  | 'javascript'
+  | 'toml'
+  | 'properties'
+  | 'text'
 
 /** Something that could not be read; reading itself never throws. */
 export interface Problem {
@@ -129,7 +139,7 @@ export interface Page {
   readonly links: readonly Link[]
   readonly definitions: readonly Definition[]
   readonly code: readonly Code[]
-  /** HTML comments (Markdown) or `#` comments (YAML front matter excluded). */
+  /** HTML comments of Markdown; those of the language elsewhere. In order; front matter's are not among them. */
   readonly comments: readonly Span[]
   readonly problems: readonly Problem[]
 }
@@ -150,6 +160,7 @@ export type Form =
   | 'path'
   | 'identifier'
   | 'flag'
+  | 'account'
 
 /** A place that names an environment or a hosting company. Found by shape and vocabulary; whether the name is known, retired or foreign is a rule's question. */
 export interface Reference {
@@ -161,6 +172,15 @@ export interface Reference {
   readonly form: Form
   /** True where a name is demanded (after `-e`, the value of a known key, a host's label), so that an unknown one is a mistake and not a word. */
   readonly demanded: boolean
+}
+
+/** The environment that a file belongs to, and why we think so. */
+export interface FileEnvironment {
+  readonly name: string
+  /** The part of the path that says so, as offsets into the path. */
+  readonly span: Span
+  /** Whether that part is the file's own name or a folder it is in. */
+  readonly kind: 'file' | 'folder'
 }
 
 // ---------------------------------------------------------------- the catalogue
@@ -175,6 +195,16 @@ export interface Source {
   readonly span?: Span
   /** ISO date for built-in facts. */
   readonly date?: string
+  /** What it says; without it, whatever the sources before it don't. */
+  readonly facts?: readonly Fact[]
+}
+
+export type Fact = 'purpose' | 'audience' | 'access' | 'hosting' | 'accounts' | 'hosts' | 'links' | 'state'
+
+/** A cloud account; `name` is '' where nobody said it. */
+export interface Account {
+  readonly id: string
+  readonly name: string
 }
 
 /** A quick link. */
@@ -195,6 +225,8 @@ export interface Environment {
   /** `hosting`: a company or platform that environments ran on, kept so that stale mentions are recognised. */
   readonly kind: 'environment' | 'hosting'
   readonly state: State
+  /** ISO date, month or year at which it became `active` or `deprecated`. */
+  readonly since?: string
   /** ISO date or year of its end, for `retired` and `deprecated`. */
   readonly until?: string
   readonly replacedBy?: string
@@ -203,8 +235,8 @@ export interface Environment {
   readonly audience?: string
   readonly access?: string
   readonly hosting?: string
-  readonly account?: { readonly id: string; readonly name: string }
-  /** Host templates, e.g. `{app}.staging.publishing.service.gov.uk`. */
+  readonly accounts: readonly Account[]
+  /** Host templates, e.g. `{app}.staging.publishing.service.gov.uk`; what stands in braces is any label or part of one. */
   readonly hosts: readonly string[]
   readonly pointers: readonly Pointer[]
   /** The words of the workspace's own environments page, when it has a section on this one. */
@@ -223,6 +255,16 @@ export interface RetiredHost {
   readonly source: Source
 }
 
+/** A product that the organisation ran and runs no more, recognised by its name with its capital letter. */
+export interface RetiredService {
+  readonly name: string
+  /** ISO date, month, year or years of its end. */
+  readonly until: string
+  /** What does its work now. */
+  readonly instead: string
+  readonly source: Source
+}
+
 export interface Repository {
   /** `owner/name` */
   readonly name: string
@@ -234,7 +276,14 @@ export interface Repository {
 export interface Catalogue {
   readonly environments: readonly Environment[]
   readonly retiredHosts: readonly RetiredHost[]
+  readonly retiredServices: readonly RetiredService[]
   readonly repositories: readonly Repository[]
+  /** Host templates that every environment has, with `{environment}` for its name or alias. Each environment's `hosts` has them filled in. */
+  readonly hosts: readonly string[]
+  /** Where in names the environment stands: `{application}-{environment}`; these two are always spelt so, other braces are any text. */
+  readonly namePatterns: readonly string[]
+  /** Names of applications, which may hold environments' names. */
+  readonly applications: readonly string[]
   /** False: there may be environments it doesn't list, so an unknown name is never a finding. */
   readonly complete: boolean
 }
@@ -296,6 +345,10 @@ export interface Workspace {
   readonly profile: Profile | undefined
   /** How loud the workspace wants each rule, by id; rules that are not in it are as loud as they say. */
   readonly severities: ReadonlyMap<string, Severity | 'off'>
+  /** Whether the workspace wants a path not to be checked. */
+  readonly excluded: (path: string) => boolean
+  /** Whether the workspace doesn't want to hear a rule (by id) in a file. */
+  readonly ignored: (rule: string, path: string) => boolean
   /** What `manual-lens-baseline.json` at the root holds; it is no page. */
   readonly baseline: Baseline | undefined
   /** ISO date: the engine has no clock. */
@@ -306,6 +359,8 @@ export interface Workspace {
   readonly local: ReadonlyMap<string, string>
   /** References of a page, in order of place; remembered while page and vocabulary stay. */
   readonly referencesOf: (page: Page) => readonly Reference[]
+  /** The environment that a path belongs to by its file name or folders. */
+  readonly environmentOf: (path: string) => FileEnvironment | undefined
 }
 
 // ---------------------------------------------------------------- rules and findings

@@ -1,6 +1,6 @@
 // What is over: hosts that were switched off, and sentences that speak of the past on purpose.
 
-import type { RetiredHost, Span } from './model'
+import type { Page, RetiredHost, Span } from './model'
 
 export interface RetiredMention {
   /** The host name alone, without scheme, port or path. */
@@ -50,13 +50,18 @@ function matches(host: string, parts: readonly string[]): boolean {
 
 /** Whether a path is a decision record, a change log or a post-mortem: they tell what was, and must not be brought up to date. */
 export function isRecord(path: string): boolean {
-  return /(?:^|\/)(?:adr|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog)\/|(?:^|\/)(?:change-?log|history|release-notes)/i.test(
+  return /(?:^|\/)(?:adrs?|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog)\/|(?:^|\/)(?:change-?log|history|release-notes|(?:adr|rfc)[-_]?\d|\d{4}-[a-z][^/]*\.md$)/i.test(
     path,
   )
 }
 
-const PAST =
-  /\b(?:19|20)\d\d\b|\b(?:was|were|had|been|used to|formerly|former|previously|previous|once|until|before|prior to|after|since|ago|at the time|histor\w*|legacy|old|older|retired?|decommission\w*|deprecated|removed|replaced|migrat\w*|moved?|moving|left|ended|gone|shut|switched|turned off|no longer|not any ?more|originally|then)\b/i
+/** "Before", "after" and "once" begin instructions too, so they count only with what they are before or after. */
+const TURN =
+  '(?:the |our |its |that |we |it )?(?:mov|migrat|switch|chang|renam|launch|AWS|Kubernetes|EKS|then|that\\b|now\\b|recently|last )'
+const PAST = new RegExp(
+  `\\b(?:(?:19|20)\\d\\d\\b|(?:was|were|had|been|ran|lived|used to|formerly|former|previous|previously|ago|at the time|back then|at that time|legacy|old|older|retired?|decommission\\w*|deprecated|removed|replac(?:e|es|ed|ing)|phas(?:ed?|es|ing) out|histor\\w*|migrat\\w*|moved?|moving|ended|gone|shut|switched|turned off|no longer|not any ?more|instead of|originally)\\b|(?:before|prior to|after|until|since) ${TURN}|once (?:hosted|known|called|named|run|used|had|a|an|the|our)\\b|(?:we|GOV\\.UK|has|have|they|it|team) left\\b)|\\(once\\b`,
+  'i',
+)
 
 /** Whether the sentence round a span speaks of the past or of a move: then the mention is meant. */
 export function tellsHistory(text: string, span: Span): boolean {
@@ -69,6 +74,22 @@ export function tellsHistory(text: string, span: Span): boolean {
   const after = withoutOurs(text.slice(span.end, span.end + 300))
   const end = after.search(/[.!?](?:\s|$)|\n\s*\n|\n\s*[-*+|#]/)
   return PAST.test(before.slice(start) + text.slice(span.start, span.end) + (end === -1 ? after : after.slice(0, end)))
+}
+
+/** "Before you begin" and "Decommission a machine" are headings of today. */
+const PAST_HEADING =
+  /\b(?:histor\w*|timeline|change-?log|formerly|former|previously|legacy|retired|decommissioned|deprecated|archived|old)\b|\b(?:before|until|up to) (?:(?:19|20)\d\d|AWS|Kubernetes|the (?:move|migration))\b/i
+
+/** Whether a place in a Markdown page tells history: its sentence does, or one of the headings above it. */
+export function isHistory(page: Page, span: Span): boolean {
+  if (tellsHistory(page.text, span)) return true
+  let level = 7
+  for (const heading of page.headings.filter((one) => one.span.end <= span.start).reverse()) {
+    if (heading.level >= level) continue
+    if (PAST_HEADING.test(heading.text)) return true
+    level = heading.level
+  }
+  return false
 }
 
 /** Comments that keep findings quiet name rules such as `environments/retired-host`, and that tells no history. */

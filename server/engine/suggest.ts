@@ -18,6 +18,32 @@ export function didYouMean(name: string, names: Iterable<string>): string {
   return near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''
 }
 
+/** English words that are one letter from a usual name and no slip of it. */
+const WORDS = new Set(['stating', 'staying', 'staring', 'staking', 'staving', 'tasting', 'texting'])
+
+/**
+ * The one of some names that a word is surely a slip of: one letter too many, missing, wrong or swapped with its neighbour.
+ * Undefined for a name itself, one with a letter behind it (a plural; `sandboxa`, the first of several), and names too
+ * short to tell a slip from another word.
+ */
+export function slipOf(word: string, names: Iterable<string>): string | undefined {
+  const slip = word.toLowerCase()
+  if (!/^[a-z]{5,}$/.test(slip) || WORDS.has(slip)) return undefined
+  let found: string | undefined
+  for (const name of names) {
+    if (slip === name || slip.slice(0, -1) === name) return undefined
+    if (!/^[a-z]{6,}$/.test(name) || (slip[0] !== name[0] && slip.slice(1) !== name)) continue
+    if (distance(slip, name) === 1) found ??= name
+  }
+  return found
+}
+
+/** A name written as another word is: `Staging` in place of `Preview`, `STAGING` in place of `PREVIEW`. */
+export function inCaseOf(word: string, name: string): string {
+  if (word.length > 1 && word === word.toUpperCase()) return name.toUpperCase()
+  return /^[A-Z]/.test(word) ? name.charAt(0).toUpperCase() + name.slice(1) : name
+}
+
 /** Letters to add, drop, change or swap with a neighbour to get from one word to the other. */
 function distance(from: string, to: string): number {
   // Arguments can be of any length; names are not.

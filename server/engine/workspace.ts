@@ -1,12 +1,13 @@
 // The immutable value: one root folder at one moment. Every change makes the next value; nothing is invalidated.
 
 import { BASELINE, readBaseline } from './baseline'
-import { catalogueFrom, isCatalogueSource, severitiesFrom } from './catalogue/catalogue'
+import { catalogueFrom, sameSources, sourcesIn, wishesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
-import { vocabularyFrom } from './catalogue/vocabulary'
-import type { Baseline, Catalogue, Page, Reference, Workspace } from './model'
+import { type Vocabulary, vocabularyFrom } from './catalogue/vocabulary'
+import type { Baseline, Catalogue, FileEnvironment, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
+import { fileEnvironment } from './read/references/file-environment'
 
 /** A file as it is handed in: `text` undefined means known to exist but not read (an image, a file over the size limit). */
 export interface FileText {
@@ -75,24 +76,32 @@ export function withLocal(workspace: Workspace, local: ReadonlyMap<string, strin
 
 type Given = Pick<Workspace, 'pages' | 'files' | 'baseline' | 'today' | 'loaded' | 'local'>
 
-/** Adds what follows from the files: catalogue, profile, finder. Kept from `before` while their own sources are unchanged. */
+/** Adds what follows from the files: catalogue, wishes, profile, finder. Kept from `before` while their own sources are unchanged. */
 function complete(given: Given, before: Workspace | undefined): Workspace {
-  const sources = [...given.pages.values()].filter((page) => isCatalogueSource(page.path))
-  const isSame = before !== undefined && sameSources(before, sources)
-  const catalogue = isSame ? before.catalogue : catalogueFrom(sources)
-  const severities = isSame ? before.severities : severitiesFrom(sources)
+  const sources = sourcesIn(given.pages, given.files)
+  const sourcesBefore = before && sourcesIn(before.pages, before.files)
+  const kept = before && sourcesBefore && sameSources(sourcesBefore, sources) ? before : undefined
+  const catalogue = kept?.catalogue ?? catalogueFrom(sources)
+  const wishes = wishesFrom(sources)
+  const { severities, excluded, ignored } = kept ?? wishes
   const profile =
-    before && before.files.size === given.files.size && sameFiles(before.files, given.files)
-      ? before.profile
-      : profileFrom(given.files)
-  const referencesOf: (page: Page) => readonly Reference[] =
-    before && sameWords(before.catalogue, catalogue) ? before.referencesOf : createFinder(vocabularyFrom(catalogue))
-  return { ...given, catalogue, severities, profile, referencesOf }
+    kept && kept.files.size === given.files.size && sameFiles(kept.files, given.files)
+      ? kept.profile
+      : profileFrom(given.files, wishes.extends)
+  const { referencesOf, environmentOf } =
+    before && sameWords(before.catalogue, catalogue) ? before : findersOf(vocabularyFrom(catalogue))
+  return { ...given, catalogue, severities, excluded, ignored, profile, referencesOf, environmentOf }
 }
 
-function sameSources(before: Workspace, sources: readonly Page[]): boolean {
-  const old = [...before.pages.values()].filter((page) => isCatalogueSource(page.path))
-  return old.length === sources.length && sources.every((page) => before.pages.get(page.path) === page)
+function findersOf(vocabulary: Vocabulary): Pick<Workspace, 'referencesOf' | 'environmentOf'> {
+  const known = new Map<string, FileEnvironment | undefined>()
+  return {
+    referencesOf: createFinder(vocabulary),
+    environmentOf: (path) => {
+      if (!known.has(path)) known.set(path, fileEnvironment(path, vocabulary))
+      return known.get(path)
+    },
+  }
 }
 
 /** Whether two catalogues have the same words to look for: then what was found in pages still holds. */
@@ -100,11 +109,11 @@ function sameWords(one: Catalogue, other: Catalogue): boolean {
   if (one === other) return true
   const before = vocabularyFrom(one)
   const after = vocabularyFrom(other)
-  return (
-    before.terms.size === after.terms.size &&
-    before.platforms.join() === after.platforms.join() &&
-    [...after.terms].every(([word, { name }]) => before.terms.get(word)?.name === name)
-  )
+  return plainOf(before) === plainOf(after)
+}
+
+function plainOf({ terms, platforms, unlabelled, patterns, applications }: Vocabulary): string {
+  return JSON.stringify([[...terms], platforms, [...unlabelled], patterns, [...applications]])
 }
 
 function sameFiles(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -21,6 +21,7 @@ import {
   textLinks,
   type Workspace,
 } from '../engine'
+import { configHover } from './configuration'
 import type { QuickLinksResult, StatusParams } from './protocol/messages'
 import type { Place, Session } from './session'
 import type { Settings } from './settings'
@@ -36,7 +37,7 @@ export function hoverAnswer(
   const page = root.workspace.pages.get(path)
   if (!page || settings.hover === 'off') return null
   const offset = offsetAt(page.lineStarts, page.text.length, position)
-  const hover = hoverAt(root.workspace, path, offset, settings.hover)
+  const hover = hoverAt(root.workspace, path, offset, settings.hover) ?? configHover({ root, path }, offset, client)
   if (!hover) return null
   const isPlain = client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === false
   const contents = isPlain

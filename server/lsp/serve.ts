@@ -17,6 +17,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { BASELINE } from '../engine'
 import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
+import { configCompletionAnswer } from './configuration'
 import {
   completionAnswer,
   definitionAnswer,
@@ -235,7 +236,12 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     about([], (place, { position, context }) => referencesAnswer(session, place, position, context.includeDeclaration)),
   )
   connection.onDocumentHighlight(about([], (place, { position }) => highlightsAnswer(place, position)))
-  connection.onCompletion(about([], (place, { position }) => completionAnswer(place, position)))
+  connection.onCompletion(
+    about([], (place, { position }) => [
+      ...configCompletionAnswer(place, position, client),
+      ...completionAnswer(place, position),
+    ]),
+  )
   connection.onCodeLens(
     about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(place, textDocument.uri) : [])),
   )

@@ -139,6 +139,19 @@ test('--severity hides what is below, and the exit code goes by what is shown', 
   expect((await cli(['check', 'docs/c.md'], MANUAL)).code).toBe(0)
 })
 
+test('what manual-lens.yml excludes is not checked; who names it is told', async () => {
+  const files = { ...MANUAL, '/manual/manual-lens.yml': 'exclude: docs/b.md\nrules: { config/*: off }\n' }
+  expect(await cli(['check', '--severity', 'warning'], files)).toEqual({
+    code: 0,
+    out: '3 files checked, no findings at warning or above.\n',
+    err: '',
+  })
+  expect(await cli(['check', 'docs'], files)).toMatchObject({
+    out: 'docs/c.md:1:2  hint  “MEH” is no good.  words/bad\n\n1 file checked: 1 hint.\n',
+    err: 'manual-lens: 1 file left out, as manual-lens.yml says.\n',
+  })
+})
+
 test('--quiet leaves the findings', async () => {
   expect(await cli(['check', '--quiet', 'docs/c.md'], MANUAL)).toEqual({
     code: 0,

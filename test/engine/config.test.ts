@@ -73,12 +73,33 @@ test('a hover says what the file says, and that it does', () => {
     'The last stop.',
     '',
     '- Access: VPN only.',
-    '- AWS account: mill-preprod 1234',
+    '- Account: mill-preprod 1234',
     '- Host: \\{app\\}.preproduction.example.org',
     '- Provisioned in: [Terraform](https://github.com/mill/infrastructure/tree/main/envs/preproduction)',
     '',
     '*From manual-lens.yml*',
   ])
+})
+
+test('the state of an environment, with its dates', () => {
+  const line = (said: string): string | undefined =>
+    hoverAt(
+      workspaceOf(
+        parseFixture(
+          `== manual-lens.yml\nextends: none\nenvironments:\n  attic: { ${said} }\n== a.sh\nx --environment attic`,
+        ),
+      ),
+      'a.sh',
+      18,
+    )?.markdown.split('\n')[0]
+  expect(line('since: 2019')).toBe('**Attic** environment since 2019')
+  expect(line('state: deprecated, since: 2025-01, until: 2027')).toBe(
+    '**Attic** environment, **deprecated** since 2025-01 until 2027',
+  )
+  expect(line('state: retired, since: 2024, replacedBy: test')).toBe(
+    '**Attic** environment, **retired** since 2024; now test',
+  )
+  expect(line('state: retired, until: 2024')).toBe('**Attic** environment, **retired** since 2024')
 })
 
 test('rules are as loud as they are told to be, or silent', () => {
@@ -128,6 +149,13 @@ A place.
       'built-in',
     ])
     expect(environmentNamed(workspace, 'attic')?.quote?.text).toBe('A place.')
+    expect(
+      hoverAt(withFile(workspace, 'a.yaml', 'environment: staging'), 'a.yaml', 14)
+        ?.markdown.split('\n')
+        .at(-1),
+    ).toBe(
+      '*Access from manual-lens.yml; purpose from source/manual/environments.html.md; the rest built-in \\(2026-08-21\\)*',
+    )
     const without = withFile(workspace, 'manual-lens.yml', '')
     expect(environmentNamed(without, 'staging')?.access).toBe('Only accessible through the VPN.')
   })
@@ -141,23 +169,15 @@ describe('what is wrong costs only itself', () => {
     ])
 
   test.each([
-    [
-      'environments: [a]\n',
-      [['“environments” takes keys (the environment’s name, in small letters) and values.', undefined]],
-    ],
+    ['environments: a\n', [['“environments” takes keys (an environment’s name) and values.', undefined]]],
     ['extends: gov\n', [['“extends” takes govuk, tech-docs, none.', 'Write “govuk”']]],
     ['complete: maybe\n', [['“complete” takes true or false.', undefined]]],
-    ['environments:\n  a:\n    aliases: b\n', [['“aliases” takes a list.', undefined]]],
+    ['environments:\n  a:\n    aliases: { b: c }\n', [['“aliases” takes text.', undefined]]],
     ['environments:\n  a:\n    provisioning:\n      - title: x\n', [['“provisioning” needs “url”.', undefined]]],
     ['- a\n', [['This file takes keys and values.', undefined]]],
     [
       'a: [\n',
-      [
-        [
-          expect.stringMatching(/^YAML can’t read this: .*Nothing in this file counts until it is mended\.$/),
-          undefined,
-        ],
-      ],
+      [[expect.stringMatching(/^YAML can’t read this: .*\. What can be read counts until it is mended\.$/), undefined]],
     ],
     ['', []],
     ['# nothing yet\n', []],

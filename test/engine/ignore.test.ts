@@ -239,6 +239,20 @@ describe('in manual-lens.yml', () => {
     expect(configured(config)).toBe(expected)
   })
 
+  test.each([
+    undefined,
+    '',
+    '# mine',
+    'extends: none',
+    'Ignores:\n  - rule: page/brand-spelling # so\n    paths: b.md\n',
+  ])('then it is not heard: %j', (config) => {
+    const files = { 'docs/it’s, a.md': 'BAD OTHER', ...(config === undefined ? {} : { 'manual-lens.yml': config }) }
+    const after = configured(config, 'docs/it’s, a.md')!
+    const workspace = workspaceWith({ ...files, 'manual-lens.yml': after })
+    const all = createChecker([...rules, ...allRules.filter(({ card }) => card.id === 'config/invalid')])
+    expect([...all.checkAll(workspace).values()].flat().map(({ rule }) => rule)).toEqual(['page/brand-spelling'])
+  })
+
   test('paths are quoted where they must be, and left alone where they would be patterns', () => {
     expect(configured(undefined, "docs/it's, so.md")).toBe(
       "ignore:\n  - rule: links/relative\n    paths: ['docs/it''s, so.md']\n",

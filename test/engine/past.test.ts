@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest'
 import type { RetiredHost } from '../../server/engine'
-import { hostsIn, isRecord, tellsHistory } from '../../server/engine/past'
+import { hostsIn, isHistory, isRecord, tellsHistory } from '../../server/engine/past'
+import { readPage } from '../../server/engine/read/page'
 
 function retired(...patterns: string[]): RetiredHost[] {
   return patterns.map((pattern) => ({ pattern, what: 'it', until: '2020', source: { origin: 'built-in' } }))
@@ -51,6 +52,10 @@ test.each([
   'Before the move to AWS, ‸Carrenza hosted it.',
   'It used to be on ‸Carrenza.',
   'We migrated from ‸Carrenza to AWS.',
+  'After moving off ‸Carrenza the dumps stayed.',
+  'Our host, once known as ‸Skyscape, is in Corsham.',
+  'We left ‸Carrenza for AWS.',
+  'Instead of ‸Carrenza there is AWS.',
 ])('history: %s', (marked) => {
   const start = marked.indexOf('‸')
   expect(tellsHistory(marked.replace('‸', ''), { start, end: start + 8 })).toBe(true)
@@ -58,6 +63,10 @@ test.each([
 
 test.each([
   'Staging is hosted by ‸Carrenza.',
+  'Once you are logged in to ‸Carrenza, run the job.',
+  'Deploy to ‸Carrenza, then to AWS.',
+  'Before you deploy to ‸Carrenza, tell the team.',
+  'Click on ‸Carrenza in the menu on the left.',
   'In 2019 we moved. Staging is hosted by ‸Carrenza. It was good.',
   'Before that:\n\n- staging is on ‸Carrenza\n- it was hard',
 ])('not history: %s', (marked) => {
@@ -66,11 +75,28 @@ test.each([
 })
 
 test('decision records, change logs and post-mortems tell what was', () => {
-  const paths = ['docs/adr/0001-x.md', 'source/decisions/x.md', 'CHANGELOG.md', 'docs/postmortems/x.md', 'blog/a.md']
+  const paths = [
+    'docs/arch/adr-009-x.md',
+    'rfc-123-x.md',
+    'docs/0007-use-x.md',
+    'docs/adr/0001-x.md',
+    'source/decisions/x.md',
+    'CHANGELOG.md',
+    'docs/postmortems/x.md',
+    'blog/a.md',
+  ]
   expect(paths.filter((path) => !isRecord(path))).toEqual([])
   expect(
     ['source/manual/deploy.html.md', 'docs/adrenaline.md', 'source/manual/recordings.md'].filter(isRecord),
   ).toEqual([])
+})
+
+test('a heading above tells history for all that is below it, until the next of its level', () => {
+  const text =
+    '# Hosting\n\n## History\n\n### Staging\n\nIt is on Carrenza.\n\n## Before you begin\n\nIt is on Carrenza.\n'
+  const page = readPage('source/manual/hosting.html.md', text)
+  const at = (start: number) => isHistory(page, { start, end: start + 8 })
+  expect([at(text.indexOf('Carrenza')), at(text.lastIndexOf('Carrenza'))]).toEqual([true, false])
 })
 
 test('a comment that keeps a finding quiet tells nothing', () => {

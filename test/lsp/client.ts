@@ -30,6 +30,7 @@ export interface Options {
   /** Whether the client makes files when asked to. */
   readonly create?: boolean
   readonly hoverFormat?: 'markdown' | 'plaintext'
+  readonly experimental?: Readonly<Record<string, unknown>>
 }
 
 export interface TestClient {
@@ -104,6 +105,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
         publishDiagnostics: { relatedInformation: true },
         ...(pull ? { diagnostic: { relatedInformation: true } } : {}),
       },
+      ...(options.experimental ? { experimental: options.experimental } : {}),
     },
   }
   const initialized: InitializeResult = await connection.sendRequest('initialize', params)

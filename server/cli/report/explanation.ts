@@ -1,6 +1,6 @@
 // An explanation of one name, as data and as lines of text.
 
-import type { KeySpec, Pointer, Severity, State } from '../../engine'
+import type { Fact, KeySpec, Pointer, Severity, State } from '../../engine'
 import { clean } from './clean'
 import type { Style } from './style'
 
@@ -10,18 +10,24 @@ export interface EnvironmentExplanation {
   readonly title: string
   readonly aliases: readonly string[]
   readonly state: State
+  readonly since: string | undefined
   readonly until: string | undefined
   readonly replacedBy: string | undefined
   readonly purpose: string
   readonly audience: string | undefined
   readonly access: string | undefined
   readonly hosting: string | undefined
-  readonly account: { readonly id: string; readonly name: string } | undefined
+  readonly accounts: readonly { readonly id: string; readonly name: string }[]
   readonly hosts: readonly string[]
   readonly links: readonly { readonly role: Pointer['role']; readonly title: string; readonly url: string }[]
   /** The manual's own words. */
   readonly quote: { readonly text: string; readonly path: string } | undefined
-  readonly sources: readonly { readonly origin: string; readonly date: string | undefined }[]
+  readonly sources: readonly {
+    readonly origin: string
+    readonly date: string | undefined
+    /** What it says; undefined for one that says the rest. */
+    readonly facts: readonly Fact[] | undefined
+  }[]
 }
 
 export interface RuleExplanation {
@@ -57,16 +63,21 @@ const ROLES: readonly (readonly [Pointer['role'], string])[] = [
 
 /** An environment, or a company that hosted some, in at most a screenful. */
 export function environmentLines(one: EnvironmentExplanation, style: Style): string {
-  const until = one.until === undefined ? '' : ` (${one.state === 'retired' ? 'since' : 'until'} ${one.until})`
+  const dates = [
+    ...(one.since === undefined ? [] : [`since ${one.since}`]),
+    ...(one.until === undefined ? [] : [`${one.state === 'retired' ? 'since' : 'until'} ${one.until}`]),
+  ]
+  const when = dates.length === 0 ? '' : ` (${dates.join(', ')})`
   const instead = one.replacedBy === undefined ? '' : `, replaced by ${one.replacedBy}`
   const rows: [string, string | undefined][] = [
     ['Also called', one.aliases.join(', ')],
-    ['State', `${one.state}${until}${instead}`],
-    ['Purpose', one.purpose],
+    ['State', `${one.state}${when}${instead}`],
+    // Without words of its own it has the manual's, which stand below.
+    ['Purpose', one.purpose === one.quote?.text ? undefined : one.purpose],
     ['Used by', one.audience],
     ['Access', one.access],
     ['Hosting', one.hosting],
-    ['AWS account', one.account && `${one.account.id} ${one.account.name}`],
+    ['Accounts', one.accounts.map(({ id, name }) => `${id} ${name}`.trim()).join(', ')],
     ['Hosts', one.hosts.join(', ')],
     ...ROLES.flatMap(([role, label]) =>
       one.links
@@ -74,9 +85,14 @@ export function environmentLines(one: EnvironmentExplanation, style: Style): str
         .map((link, index): [string, string] => [index === 0 ? label : '', `${link.title}  ${link.url}`]),
     ),
     ['Manual', one.quote && `“${one.quote.text}” (${one.quote.path})`],
-    ['Source', one.sources.map(({ origin, date }) => origin + (date ? `, ${date}` : '')).join('; ')],
+    ['Source', one.sources.map(sourceWords).join('; ')],
   ]
   return `${style.bold(`${clean(one.title)} (${clean(one.name)})`)}\n${table(rows)}`
+}
+
+function sourceWords({ origin, date, facts }: EnvironmentExplanation['sources'][number]): string {
+  const what = facts && facts.length > 0 ? ` (${facts.join(', ')})` : ''
+  return origin + what + (date ? `, ${date}` : '')
 }
 
 /** A rule with its examples; marks under a line stand for what it says there. */

@@ -1,36 +1,117 @@
 // One catalogue from its sources, each over the ones before: the built-in data, the workspace's environments page, its list of repositories, its manual-lens.yml.
 
-import type { Catalogue, Page, Severity } from '../model'
-import { baseOf, isConfig, readConfig, severitiesIn, withConfig } from './config'
-import { isEnvironmentsPage, refine } from './environments-page'
+import type { Catalogue, Page, Profile, Severity } from '../model'
+import { baseOf, configIn, exclusionIn, isConfig, readConfig, severitiesIn, suppressionIn } from './config'
+import { applicationsIn, listsAll, pagesIn, withConfig } from './config-catalogue'
+import type { ConfigText } from './config-read'
+import { isEnvironmentsPage, refine, refinedBy } from './environments-page'
 import { GOVUK } from './govuk'
 import { isRepositoriesFile, isSiteSettings, withRepositories } from './repositories'
 
-/** Whether a file has a say in the catalogue, so that a change of it makes a new one. */
-export function isCatalogueSource(path: string): boolean {
-  return isConfig(path) || isEnvironmentsPage(path) || isRepositoriesFile(path) || isSiteSettings(path)
+const NOTHING: Catalogue = {
+  environments: [],
+  retiredHosts: [],
+  retiredServices: [],
+  repositories: [],
+  hosts: [],
+  namePatterns: [],
+  applications: [],
+  complete: true,
 }
 
-const NOTHING: Catalogue = { environments: [], retiredHosts: [], repositories: [], complete: true }
+/** All that has a say in the catalogue. While it stays the same, so does the catalogue. */
+export interface Sources {
+  readonly pages: readonly Page[]
+  readonly config: Page | undefined
+  /** Names that the configuration takes from folders, or lists. */
+  readonly applications: readonly string[]
+}
 
-/** The catalogue that these source pages give. */
-export function catalogueFrom(sources: readonly Page[]): Catalogue {
-  const settings = sources.find(({ path }) => isSiteSettings(path))
-  const page = sources.find(({ path }) => isConfig(path))
+/** What has a say among the pages and files of a workspace. */
+export function sourcesIn(pages: ReadonlyMap<string, Page>, files: ReadonlySet<string>): Sources {
+  const config = configIn(pages)
+  const said = config && readConfig(config)
+  const { shared, own } = said ? pagesIn(said) : NO_PAGES
+  const described = new Set([shared, ...[...own.values()].map(({ path }) => path)])
+  const isSource = (path: string): boolean =>
+    isConfig(path) ||
+    isEnvironmentsPage(path) ||
+    isRepositoriesFile(path) ||
+    isSiteSettings(path) ||
+    described.has(path)
+  return {
+    pages: [...pages.values()].filter(({ path }) => isSource(path)),
+    config,
+    applications: said ? applicationsIn(said, files) : [],
+  }
+}
+
+const NO_PAGES: ReturnType<typeof pagesIn> = { shared: undefined, own: new Map() }
+
+/** Whether two collections of sources say the same. */
+export function sameSources(one: Sources, other: Sources): boolean {
+  return (
+    one.config === other.config &&
+    one.pages.length === other.pages.length &&
+    one.pages.every((page) => other.pages.includes(page)) &&
+    one.applications.join('\n') === other.applications.join('\n')
+  )
+}
+
+/** The catalogue that the sources give. */
+export function catalogueFrom({ pages, config: page, applications }: Sources): Catalogue {
   const config = page && readConfig(page)
   const configured = (catalogue: Catalogue): Catalogue =>
-    page && config ? withConfig(catalogue, page, config) : catalogue
-  const base = config && baseOf(config) === 'none' ? NOTHING : GOVUK
-  // Once before the page, so that its headings are known as environments, and once behind it, because what is configured wins.
-  const refined = sources.filter(({ path }) => isEnvironmentsPage(path)).reduce(refine, configured(base))
-  const listed = sources
+    page && config ? withConfig(catalogue, page, config, applications) : catalogue
+  const base = config && baseOf(config) !== 'govuk' ? NOTHING : GOVUK
+  // Once before the pages, so that their headings are known as environments, and once behind them, because what is configured wins.
+  const refined = withPages(configured(base), pages, config)
+  const settings = pages.find(({ path }) => isSiteSettings(path))
+  const owner = base === GOVUK ? 'alphagov' : undefined
+  const listed = pages
     .filter(({ path }) => isRepositoriesFile(path))
-    .reduce((catalogue, list) => withRepositories(catalogue, list, settings), refined)
+    .reduce((catalogue, list) => withRepositories(catalogue, list, settings, owner), refined)
   return configured(listed)
 }
 
-/** How loud the workspace wants each rule; empty without a configuration. */
-export function severitiesFrom(sources: readonly Page[]): ReadonlyMap<string, Severity | 'off'> {
-  const page = sources.find(({ path }) => isConfig(path))
-  return page ? severitiesIn(readConfig(page)) : new Map()
+/** What the pages on environments say: first those on all of them, then those that a configuration names for one. */
+function withPages(catalogue: Catalogue, pages: readonly Page[], config: ConfigText | undefined): Catalogue {
+  const { shared, own } = config ? pagesIn(config) : NO_PAGES
+  const refined = pages
+    .filter(({ path }) => path === shared || isEnvironmentsPage(path))
+    .reduce((sum, page) => refine(sum, page, !config || !listsAll(config)), catalogue)
+  if (own.size === 0) return refined
+  const environments = refined.environments.map((environment) => {
+    const spot = own.get(environment.name)
+    const page = spot && pages.find(({ path }) => path === spot.path)
+    return page ? refinedBy(environment, page, spot.anchor) : environment
+  })
+  return { ...refined, environments }
+}
+
+/** What the workspace's configuration says of its checks; nothing without one. */
+export interface Wishes {
+  readonly severities: ReadonlyMap<string, Severity | 'off'>
+  readonly excluded: (path: string) => boolean
+  readonly ignored: (rule: string, path: string) => boolean
+  /** The profile it asks for, whatever its files look like. */
+  readonly extends: Profile['id'] | 'none' | undefined
+}
+
+const NO_WISHES: Wishes = {
+  severities: new Map(),
+  excluded: () => false,
+  ignored: () => false,
+  extends: undefined,
+}
+
+export function wishesFrom({ config: page }: Sources): Wishes {
+  if (!page) return NO_WISHES
+  const config = readConfig(page)
+  return {
+    severities: severitiesIn(config),
+    excluded: exclusionIn(config),
+    ignored: suppressionIn(config),
+    extends: config.values.extends as Wishes['extends'],
+  }
 }

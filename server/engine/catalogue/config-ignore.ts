@@ -3,6 +3,8 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
 import type { Edit, Workspace } from '../model'
 import { isConfig } from './config'
+import { CONFIG_SHAPE } from './config-keys'
+import { fieldNamed } from './config-shape'
 
 /** What to write so that the configuration ignores a rule in a file; its path is not there yet where the workspace has no configuration. Undefined where that can't be said or would do harm: a configuration that YAML can't read, a list that is not written line by line. */
 export function ignoring({ pages, files }: Workspace, rule: string, path: string): Edit | undefined {
@@ -26,7 +28,9 @@ export function ignoring({ pages, files }: Workspace, rule: string, path: string
   if (document.errors.length > 0 || /^\.\.\./m.test(text)) return undefined
   if (contents === null) return put(text.length, `ignore:${ending}${entry('  ', ending)}`)
   if (!isMap(contents) || contents.flow) return undefined
-  const pair = contents.items.find(({ key }) => isScalar(key) && key.value === 'ignore')
+  const pair = contents.items.find(
+    ({ key }) => isScalar(key) && fieldNamed(CONFIG_SHAPE.fields, String(key.value)) === 'ignore',
+  )
   if (!pair) {
     const [start] = contents.range ?? [0]
     // Keys that are all indented want theirs so, too.

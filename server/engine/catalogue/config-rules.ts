@@ -2,7 +2,10 @@
 
 export const allRuleIds: readonly string[] = [
   'config/invalid',
+  'config/missing-path',
+  'environments/retired',
   'environments/retired-host',
+  'environments/undocumented',
   'environments/unknown',
   'front-matter/duplicate-key',
   'front-matter/owner',
@@ -19,3 +22,6 @@ export const allRuleIds: readonly string[] = [
   'suppression/invalid',
   'suppression/unused',
 ]
+
+/** Whole groups: `links/*`. */
+export const ruleGroups: readonly string[] = [...new Set(allRuleIds.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))]

@@ -1,6 +1,8 @@
 // The workspace's own page on its environments: the documentation is the catalogue.
 
-import type { Catalogue, Environment, Heading, Page, Pointer, Source, Span } from '../model'
+import type { Catalogue, Environment, Fact, Heading, Page, Pointer, Source, Span } from '../model'
+import { pageAnchors } from '../site'
+import { blankEnvironment, pointerTo } from './environment'
 
 /** Whether a path is a manual's page on its environments: `environments.html.md` (or `.md`, `.html.md.erb`), anywhere under `source/` or `docs/`. */
 export function isEnvironmentsPage(path: string): boolean {
@@ -12,10 +14,10 @@ const QUOTE = 320
 
 /**
  * The catalogue with what an environments page says: each section headed by an environment's name gives that
- * environment's purpose in the page's words, its access rule and its links. A heading that names an environment the
- * catalogue lacks ("CI") adds it, when its section speaks of an environment.
+ * environment's purpose in the page's words, its access rule and its links. With `adds`, a heading that names an
+ * environment the catalogue lacks ("CI") adds it, when its section speaks of an environment.
  */
-export function refine(catalogue: Catalogue, page: Page): Catalogue {
+export function refine(catalogue: Catalogue, page: Page, adds = true): Catalogue {
   const environments = [...catalogue.environments]
   for (const [index, heading] of page.headings.entries()) {
     const section = sectionOf(page, heading, page.headings.slice(index + 1))
@@ -23,26 +25,39 @@ export function refine(catalogue: Catalogue, page: Page): Catalogue {
     if (name === undefined) continue
     const at = environments.findIndex((e) => e.kind === 'environment' && (e.name === name || e.aliases.includes(name)))
     const known = environments[at]
-    if (known) environments[at] = refined(known, page, heading, section)
-    else if (/\benvironment/i.test(heading.text + firstParagraph(page, section)))
-      environments.push(refined(blank(name, heading.text), page, heading, section))
+    if (known) environments[at] = refined(known, page, heading.span, section)
+    else if (adds && /\benvironment/i.test(heading.text + firstParagraph(page, section)))
+      environments.push(
+        refined(blankEnvironment(name, heading.text.replace(/\s+environments?\s*$/i, '')), page, heading.span, section),
+      )
   }
   return { ...catalogue, environments }
 }
 
-function blank(name: string, title: string): Environment {
-  const words = title.replace(/\s+environments?\s*$/i, '')
-  return {
-    name,
-    title: words,
-    aliases: [],
-    kind: 'environment',
-    state: 'active',
-    purpose: '',
-    hosts: [],
-    pointers: [],
-    sources: [],
+/**
+ * The environment with what a page of its own says, or the section below a heading's anchor, by whichever rule the site
+ * names its anchors. Without an anchor the section headed by its name counts, else the whole page.
+ */
+export function refinedBy(environment: Environment, page: Page, anchor: string | undefined): Environment {
+  const { headings } = page
+  const index =
+    anchor === undefined
+      ? headings.findIndex((heading) => [environment.name, ...environment.aliases].includes(nameIn(heading) ?? ''))
+      : indexOfAnchor(page, anchor)
+  if (anchor !== undefined && index === -1) return environment
+  const heading = headings[index] ?? headings[0]
+  const whole: Span = { start: heading?.span.end ?? page.frontMatter?.span.end ?? 0, end: page.text.length }
+  const section = index === -1 || !heading ? whole : sectionOf(page, heading, headings.slice(index + 1))
+  return refined(environment, page, heading?.span ?? { start: 0, end: 0 }, section)
+}
+
+/** Which heading of a page an anchor leads to; -1 when none. */
+export function indexOfAnchor({ headings }: Page, anchor: string): number {
+  for (const style of ['developer-docs', 'tech-docs', 'github'] as const) {
+    const index = pageAnchors(headings, style).indexOf(anchor)
+    if (index !== -1) return index
   }
+  return -1
 }
 
 /** The one name that a heading is about: "Staging", "The production environment", "Local development environments", "CI". Lower case. */
@@ -60,17 +75,22 @@ function sectionOf(page: Page, heading: Heading, later: readonly Heading[]): Spa
   return { start: heading.span.end, end: next?.span.start ?? page.text.length }
 }
 
-function refined(environment: Environment, page: Page, heading: Heading, section: Span): Environment {
-  const source: Source = { origin: page.path, span: heading.span }
+function refined(environment: Environment, page: Page, place: Span, section: Span): Environment {
   const text = quote(page, section)
   const access = accessRule(page, section)
   const pointers = pointersOf(page, section)
+  const facts: Fact[] = [
+    ...(text === '' ? [] : ['purpose' as const]),
+    ...(access === undefined ? [] : ['access' as const]),
+    ...(pointers.length === 0 ? [] : ['links' as const]),
+  ]
+  const source: Source = { origin: page.path, span: place, facts }
   return {
     ...environment,
     ...(text === '' ? {} : { quote: { text, source }, purpose: environment.purpose || text }),
     ...(access === undefined ? {} : { access }),
     pointers: [...pointers, ...environment.pointers.filter(({ url }) => !pointers.some((own) => own.url === url))],
-    sources: [source, ...environment.sources],
+    sources: [source, ...environment.sources.filter(({ origin }) => origin !== page.path)],
   }
 }
 
@@ -130,19 +150,11 @@ function pointersOf(page: Page, section: Span): Pointer[] {
     if (link.span.start < section.start || link.span.end > section.end || link.image) continue
     if (!/^https?:\/\//.test(link.destination) || pointers.some(({ url }) => url === link.destination)) continue
     const title = plain(page.text.slice(link.textSpan.start, link.textSpan.end)) || link.destination
-    const repository = /^https:\/\/github\.com\/([\w.-]+\/[\w.-]+)(?:\/(?:blob|tree)\/[\w.-]+\/([^#?]+))?/.exec(
-      link.destination,
-    )
+    const pointer = pointerTo(link.destination, title)
+    const isDashboard = /dashboard|grafana|argo|release\./i.test(link.destination + title)
     pointers.push({
-      title,
-      url: link.destination,
-      role: repository
-        ? 'provisioning'
-        : /dashboard|grafana|argo|release\./i.test(link.destination + title)
-          ? 'dashboard'
-          : 'documentation',
-      ...(repository?.[1] ? { repository: repository[1].replace(/\.git$/, '') } : {}),
-      ...(repository?.[2] ? { path: repository[2] } : {}),
+      ...pointer,
+      role: pointer.repository ? 'provisioning' : isDashboard ? 'dashboard' : 'documentation',
     })
   }
   return pointers

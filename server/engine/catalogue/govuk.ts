@@ -1,6 +1,6 @@
 // The built-in GOV.UK catalogue: its environments, as facts in our own words, each with where it was read and when.
 
-import type { Catalogue, Environment, Pointer, RetiredHost, Source } from '../model'
+import type { Catalogue, Environment, Pointer, RetiredHost, RetiredService, Source } from '../model'
 
 /** The public repositories and manual pages that these facts were read from, as they stood on this day. */
 const READ: Source = { origin: 'built-in', date: '2026-08-21' }
@@ -49,6 +49,7 @@ function retired(name: string, title: string, until: string, purpose: string, al
     until,
     replacedBy: 'AWS',
     purpose,
+    accounts: [],
     hosts: [],
     pointers: [],
     sources: [READ],
@@ -66,6 +67,7 @@ const ENVIRONMENTS: readonly Environment[] = [
     audience: 'One developer at a time.',
     access: 'Only from the machine it runs on.',
     hosting: 'The developer’s machine (govuk-docker).',
+    accounts: [],
     hosts: ['{app}.dev.gov.uk'],
     pointers: [
       {
@@ -87,7 +89,7 @@ const ENVIRONMENTS: readonly Environment[] = [
     audience: 'Platform engineers.',
     access: 'AWS role in the test account; not for publishing or testing content.',
     hosting: 'AWS (EKS).',
-    account: { id: '430354129336', name: 'govuk-test' },
+    accounts: [{ id: '430354129336', name: 'govuk-test' }],
     hosts: hosts('test'),
     pointers: [
       inRepository('Terraform variables', INFRASTRUCTURE, 'terraform/variables/test'),
@@ -106,7 +108,7 @@ const ENVIRONMENTS: readonly Environment[] = [
     audience: 'Product teams; some content editors, to try things out.',
     access: 'Office networks and the VPN, otherwise a password; admin applications through Signon.',
     hosting: 'AWS (EKS), account govuk-integration. No promise of availability.',
-    account: { id: '210287912431', name: 'govuk-integration' },
+    accounts: [{ id: '210287912431', name: 'govuk-integration' }],
     hosts: hosts('integration'),
     pointers: [...provisioned('integration'), RELEASE],
     sources: [READ],
@@ -122,7 +124,7 @@ const ENVIRONMENTS: readonly Environment[] = [
     audience: 'Platform engineers; product teams for large changes.',
     access: 'Office networks and the VPN only for front ends; admin applications through Signon.',
     hosting: 'AWS (EKS), account govuk-staging.',
-    account: { id: '696911096973', name: 'govuk-staging' },
+    accounts: [{ id: '696911096973', name: 'govuk-staging' }],
     hosts: hosts('staging'),
     pointers: [...provisioned('staging'), RELEASE],
     sources: [READ],
@@ -137,7 +139,7 @@ const ENVIRONMENTS: readonly Environment[] = [
     audience: 'Everybody.',
     access: 'Public; changing it needs production access, which is granted person by person.',
     hosting: 'AWS (EKS), account govuk-production.',
-    account: { id: '172025368201', name: 'govuk-production' },
+    accounts: [{ id: '172025368201', name: 'govuk-production' }],
     hosts: hosts('production'),
     pointers: [...provisioned('production'), RELEASE],
     sources: [READ],
@@ -152,6 +154,7 @@ const ENVIRONMENTS: readonly Environment[] = [
     audience: 'Platform engineers.',
     access: 'AWS role in the test account.',
     hosting: 'AWS (EKS), in the test account.',
+    accounts: [],
     hosts: ['{app}.{cluster}.ephemeral.govuk.digital'],
     pointers: [inRepository('Terraform deployment', INFRASTRUCTURE, 'terraform/deployments/ephemeral')],
     sources: [READ],
@@ -164,6 +167,7 @@ const ENVIRONMENTS: readonly Environment[] = [
     state: 'retired',
     replacedBy: 'integration',
     purpose: 'The former name of integration.',
+    accounts: [],
     hosts: ['{app}.preview.alphagov.co.uk'],
     pointers: [],
     sources: [READ],
@@ -175,6 +179,7 @@ const ENVIRONMENTS: readonly Environment[] = [
     kind: 'environment',
     state: 'active',
     purpose: 'Not one environment: every environment but production, where they are treated alike.',
+    accounts: [],
     hosts: [],
     pointers: [],
     sources: [READ],
@@ -207,6 +212,14 @@ const RETIRED_HOSTS: readonly RetiredHost[] = [
   gone('github.digital.cabinet-office.gov.uk', 'the internal GitHub Enterprise', '', 'github.com/alphagov'),
 ]
 
+/** What ran on the machines before Kubernetes and went with them. */
+const RETIRED_SERVICES: readonly RetiredService[] = [
+  { name: 'Icinga', until: '2023-24', instead: 'Prometheus and Alertmanager', source: READ },
+  { name: 'Graphite', until: '2023-24', instead: 'Prometheus', source: READ },
+  { name: 'Jenkins', until: '2023-24', instead: 'GitHub Actions or Argo CD', source: READ },
+  { name: 'Puppet', until: '2024-01', instead: 'Terraform and Helm charts', source: READ },
+]
+
 /** Those that provision environments or did once, so that a page which names them is understood without the manual's own list. */
 const REPOSITORIES: readonly string[] = [
   'govuk-infrastructure',
@@ -229,6 +242,10 @@ const REPOSITORIES: readonly string[] = [
 export const GOVUK: Catalogue = {
   environments: ENVIRONMENTS,
   retiredHosts: RETIRED_HOSTS,
+  retiredServices: RETIRED_SERVICES,
   repositories: REPOSITORIES.map((name) => ({ name: `alphagov/${name}`, source: READ })),
+  hosts: [],
+  namePatterns: [],
+  applications: [],
   complete: true,
 }

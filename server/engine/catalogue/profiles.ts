@@ -7,18 +7,24 @@ import { TECH_DOCS_KEYS } from './profiles/tech-docs'
 /**
  * The profile that a set of files shows; undefined when none is recognised. A site made with the tech-docs template has
  * `config/tech-docs.yml`; GOV.UK's developer manual has `source/manual/` as well. The site may lie in a folder of its own.
+ * A configuration that `extends` something else says that it isn't GOV.UK's, or that it is a tech-docs site at the root.
  */
-export function profileFrom(files: ReadonlySet<string>): Profile | undefined {
+export function profileFrom(
+  files: ReadonlySet<string>,
+  extended?: 'govuk' | 'tech-docs' | 'none' | undefined,
+): Profile | undefined {
   let base: string | undefined
   for (const path of files) {
     if (!path.endsWith('config/tech-docs.yml')) continue
     const folder = path.slice(0, -'config/tech-docs.yml'.length)
     if ((folder === '' || folder.endsWith('/')) && (base === undefined || folder.length < base.length)) base = folder
   }
+  if (base === undefined && extended === 'tech-docs') base = ''
   if (base === undefined) return undefined
   const source = `${base}source/`
   const manual = `${source}manual/`
-  for (const path of files) if (path.startsWith(manual)) return govuk(source, manual)
+  if (extended === undefined || extended === 'govuk')
+    for (const path of files) if (path.startsWith(manual)) return govuk(source, manual)
   return techDocs(source)
 }
 

@@ -13,12 +13,15 @@ export function isSiteSettings(path: string): boolean {
   return /^(?:.*\/)?config\/tech-docs\.ya?ml$/.test(path)
 }
 
-/** Who owns a repository that is listed without an owner, when the site doesn't say. */
-const OWNER = 'alphagov'
-
-/** The catalogue with the repositories that `data/repos.yml` lists (`repo_name`, `team`, `description`); a list that can't be read adds none. */
-export function withRepositories(catalogue: Catalogue, list: Page, settings: Page | undefined): Catalogue {
-  const owner = ownerIn(settings)
+/** The catalogue with the repositories that `data/repos.yml` lists (`repo_name`, `team`, `description`); a list that can't be read adds none. Whose they are the site's settings say, else `usual`; without an owner there is nowhere to lead to. */
+export function withRepositories(
+  catalogue: Catalogue,
+  list: Page,
+  settings: Page | undefined,
+  usual: string | undefined,
+): Catalogue {
+  const owner = ownerIn(settings) ?? usual
+  if (owner === undefined) return catalogue
   const found = new Map<number, { team?: string; summary?: string; repository?: Repository }>()
   for (const { path, key, value, valueSpan } of readYaml(list.text).entries) {
     const [index] = path
@@ -38,8 +41,7 @@ export function withRepositories(catalogue: Catalogue, list: Page, settings: Pag
 }
 
 /** `alphagov` of `github_repo: alphagov/govuk-developer-docs`. */
-function ownerIn(settings: Page | undefined): string {
+function ownerIn(settings: Page | undefined): string | undefined {
   const entry = settings && readYaml(settings.text).entries.find(({ key }) => key === 'github_repo')
-  const owner = typeof entry?.value === 'string' ? /^([\w.-]+)\/[\w.-]+$/.exec(entry.value)?.[1] : undefined
-  return owner ?? OWNER
+  return typeof entry?.value === 'string' ? /^([\w.-]+)\/[\w.-]+$/.exec(entry.value)?.[1] : undefined
 }

@@ -1,6 +1,7 @@
 // One file, read: a function of (path, text) alone that never throws.
 
 import type { Page, Problem, Span } from '../model'
+import { codeComments } from './code-comments'
 import { hashComments } from './comments'
 import { readFrontMatter } from './front-matter'
 import { kindOf } from './kind'
@@ -20,7 +21,7 @@ export function readPage(path: string, text: string): Page {
   const unreadable = encoding(text)
   if (unreadable) problems.push(unreadable)
   if (kind !== 'markdown') {
-    const comments: readonly Span[] = kind === 'yaml' ? hashComments(text, lineStarts) : []
+    const comments: readonly Span[] = kind === 'yaml' ? hashComments(text, lineStarts) : codeComments(kind, text)
     return { path, text, kind, lineStarts, frontMatter: undefined, ...NOTHING, comments, problems }
   }
   const { frontMatter, bodyStart, problems: own } = readFrontMatter(text, lineStarts)

@@ -2,7 +2,10 @@
 
 import type { Rule } from '../model'
 import { invalid } from './config/invalid'
+import { missingPath } from './config/missing-path'
+import { retired } from './environments/retired'
 import { retiredHost } from './environments/retired-host'
+import { undocumented } from './environments/undocumented'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
 import { owner } from './front-matter/owner'
@@ -22,7 +25,10 @@ import { unused } from './suppression/unused'
 /** Every rule, in the order of its id. */
 export const allRules: readonly Rule[] = [
   invalid,
+  missingPath,
+  retired,
   retiredHost,
+  undocumented,
   unknown,
   duplicateKey,
   owner,

@@ -49,6 +49,9 @@ export interface StatusParams {
   readonly problems?: readonly string[]
 }
 
+/** Experimental capability of a client in which another extension answers from the JSON Schema of manual-lens.yml: what it says too is left to it. */
+export const YAML_SCHEMAS = 'manualLensYamlSchemas'
+
 /** Request, server to client, where the server has no file system of its own (a web worker): the files of a workspace folder, relative to it with `/`. */
 export const LIST_FILES = 'manualLens/listFiles'
 

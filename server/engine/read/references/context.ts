@@ -20,10 +20,17 @@ export interface Context {
   /** Offset of the label in the text. */
   readonly labelStart: number
   readonly labelEnd: number
+  /** The destination of the Markdown link that the word is in the text of; '' where it is in none. */
+  readonly destination: string
 }
 
 const REACH = 160
-const LABEL = /[A-Za-z0-9_\-\\]/
+
+/** Letters of identifiers; a backslash only where Markdown asks for one in front of the next (`govuk\\_env`). */
+function isLabel(text: string, at: number): boolean {
+  const c = text[at]
+  return c !== undefined && (/[A-Za-z0-9_-]/.test(c) || (c === '\\' && /[_-]/.test(text[at + 1] ?? '')))
+}
 
 /** The context of `page.text[start, end)`. Looks a bounded distance round it, so that a line of a megabyte costs no more than a short one. */
 export function contextOf(page: Page, start: number, end: number): Context {
@@ -34,9 +41,9 @@ export function contextOf(page: Page, start: number, end: number): Context {
   const form = formAt(page, start, text.slice(lineStart, start), text.slice(end, lineEnd))
   const wraps = page.kind === 'markdown' && (form === 'prose' || form === 'link-text')
   let labelStart = start
-  while (labelStart > lineStart && LABEL.test(text[labelStart - 1]!)) labelStart--
+  while (labelStart > lineStart && isLabel(text, labelStart - 1)) labelStart--
   let labelEnd = end
-  while (labelEnd < lineEnd && LABEL.test(text[labelEnd]!)) labelEnd++
+  while (labelEnd < lineEnd && isLabel(text, labelEnd)) labelEnd++
   return {
     page,
     word: text.slice(start, end),
@@ -50,6 +57,7 @@ export function contextOf(page: Page, start: number, end: number): Context {
     label: text.slice(labelStart, labelEnd).replaceAll('\\', ''),
     labelStart,
     labelEnd,
+    destination: form === 'link-text' || form === 'prose' ? (spanAt(page.links, start)?.destination ?? '') : '',
   }
 }
 
@@ -95,9 +103,20 @@ function formAt(page: Page, offset: number, before: string, after: string): Form
     if (spanAt(page.headings, offset)) return 'heading'
     return 'prose'
   }
-  if (/(?:^|\s)#|(?:^|\s)\/\//.test(before) && !/^\s*(?:["'])/.test(before)) return 'comment'
+  if (commentAt(page.comments, offset)) return 'comment'
   if (page.kind === 'yaml') return /^[\w\-./ "']*:(?:\s|$)/.test(after) && !/:\s/.test(before) ? 'key' : 'value'
-  if (page.kind === 'terraform' || page.kind === 'json')
-    return /^[\w\-"' ]*[=:](?!=)/.test(after) && !/[=:]/.test(before) ? 'key' : 'value'
-  return 'value'
+  if (page.kind === 'text' || page.kind === 'shell') return 'value'
+  return /^[\w\-"' ]*[=:](?![=:])/.test(after) && !/[=:]/.test(before) ? 'key' : 'value'
+}
+
+/** Whether an offset is in a comment. */
+function commentAt(comments: readonly Span[], offset: number): boolean {
+  let low = 0
+  let high = comments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (comments[middle]!.start <= offset) low = middle + 1
+    else high = middle
+  }
+  return within(comments[low - 1], offset)
 }

@@ -1,43 +1,83 @@
 // Names in places where only an environment's name can stand, known or not: behind `-e`, in keys that take one, as a host's label.
 
-import type { Page, Reference } from '../../model'
+import type { Vocabulary } from '../../catalogue/vocabulary'
+import type { Form, Page, Reference } from '../../model'
+import { slipsIn } from './slips'
 
 const NAME = '[A-Za-z][A-Za-z0-9_-]*'
+/** What may follow a whole name. */
+const END = '(?=[\\s"\'`)\\].,;:|]|$)'
 
-/** `-e NAME`, `--environment NAME` of commands that take an environment there. `-e` alone means many things (sed, docker, grep). */
-const FLAG = new RegExp(`\\bgds\\s+govuk\\s[^\\n|;&]{0,120}?\\s(?:-e|--env|--environment)[ =](${NAME})`, 'g')
-const LONG_FLAG = new RegExp(`\\s--environment[ =](${NAME})(?=[\\s"'\`]|$)`, 'gm')
-/** Keys of GOV.UK's configuration whose whole value is an environment. */
-const KEY = new RegExp(
-  `\\b(?:govukEnvironment|govuk_environment|nextEnvironment|sentry_environment|deploy_environment|gcp_env)["']?\\s*[:=]\\s*["']?(${NAME})(?=["']?\\s*(?:[,#\\n\\r]|$))`,
-  'g',
+/** GOV.UK's own command; `-e` of others means many things (sed, docker, grep). */
+const OWN_FLAG = new RegExp(
+  `\\b(?:gds\\s{1,4}govuk|govuk-connect)\\s[^\\n|;&]{0,120}?\\s(?:-e|--env|--environment)[ =](${NAME})${END}`,
+  'gm',
 )
+const LONG_FLAG = new RegExp(`\\s--environment[ =]["']?(${NAME})${END}`, 'gm')
+/** Keys whose whole value is an environment. (A bare `environment:` takes other things too, such as what GitHub calls so.) */
+const KEYS =
+  '(?:govukEnvironment|govuk_environment|GOVUK_ENVIRONMENT|nextEnvironment|deploy_environment|deployEnvironment|gcp_env|target_environment|targetEnvironment)'
+const QUOTED = new RegExp(`\\b${KEYS}["']?\\]?[ \\t]*(?:=>|[:=])[ \\t]*(["'])(${NAME})(?=\\1)`, 'g')
+/** Without quotes only where a bare word is text and not a variable. */
+const BARE = new RegExp(`\\b${KEYS}:[ \\t]+(${NAME})(?=[ \\t]*(?:[,}#\\r\\n]|$))`, 'gm')
+const ASSIGNED = new RegExp(`\\bGOVUK_ENVIRONMENT=(${NAME})(?=[\\s"'\`;]|$)`, 'gm')
+/** No more than `eks.` and an environment stand before it. */
+const OWN_HOST = /\beks\.([A-Za-z][A-Za-z0-9-]*)(?=\.govuk\.digital\b)/g
 
-/** The references that stand where a name is demanded, with `demanded` set; templates (`<environment>`, `$ENV`, `{{ … }}`) are no names. */
-export function demandedNames(page: Page, platforms: readonly string[]): Reference[] {
-  const found: Reference[] = []
-  const add = (at: number, name: string, form: Reference['form']) =>
-    found.push({
-      span: { start: at, end: at + name.length },
-      text: name,
-      name: name.toLowerCase(),
-      form,
-      demanded: true,
-    })
+/** Words that stand for "any environment", or for none: what a page writes where the reader fills something in, types of a schema. */
+const PLACEHOLDER =
+  /^(?:x+|foo|bar|baz|test-?env|local|all|any|none|null|nil|undef|true|false|default|common|string|object|required|optional|tbc|todo|unused|dummy|fake|ignored|heroku|docker)$|(?:^|[-_])(?:env|environment|environments|environment-?name|name|placeholder|your|my|some|example|flag)(?:[-_]|$)/i
+/** Tests make names up, and so do images while they are built. */
+const TESTS = /(?:^|\/)(?:spec|specs|tests|features|fixtures|__tests__)\/|^test\/|(?:^|\/)[\w.-]*dockerfile[\w.-]*$/i
+
+/**
+ * The references that stand where a name is demanded, with `demanded` set. Behind flags and keys that take an
+ * environment, and in GOV.UK's own places, that is any name; elsewhere (`environment:`, hosts that may be an
+ * application's, paths) only a slip of a known one. Templates (`<environment>`, `$ENV`, `{{ … }}`) and placeholders are no names.
+ */
+export function demandedNames(page: Page, vocabulary: Vocabulary): Reference[] {
+  const found = new Map<number, Reference>()
+  const add = (start: number, text: string, form: Form) => {
+    const name = vocabulary.terms.get(text.toLowerCase())?.name
+    if (name === undefined && (PLACEHOLDER.test(text) || isOneOfSeveral(text, form, vocabulary))) return
+    put(start, text, form, name)
+  }
+  const put = (start: number, text: string, form: Form, name: string | undefined) => {
+    if (found.has(start)) return
+    const span = { start, end: start + text.length }
+    found.set(start, { span, text, name: name ?? text.toLowerCase(), form, demanded: true })
+  }
+  const { text } = page
+  const isGovuk = vocabulary.platforms.includes('govuk.digital')
+  if (isGovuk) for (const [at, name] of captured(text, OWN_FLAG)) if (isCommand(page, at)) add(at, name, 'flag')
   if (page.kind === 'markdown' || page.kind === 'shell')
-    for (const pattern of [FLAG, LONG_FLAG])
-      for (const match of page.text.matchAll(pattern))
-        add(match.index + match[0].lastIndexOf(match[1]!), match[1]!, 'flag')
-  for (const match of page.text.matchAll(KEY)) {
-    const name = match[1]!
-    if (!/^(?:var|local|each|true|false|null|nil|none)$/i.test(name))
-      add(match.index + match[0].lastIndexOf(name), name, 'value')
+    for (const [at, name] of captured(text, LONG_FLAG)) if (isCommand(page, at)) add(at, name, 'flag')
+  if (!TESTS.test(page.path)) {
+    for (const pattern of [QUOTED, ASSIGNED]) for (const [at, name] of captured(text, pattern)) add(at, name, 'value')
+    if (page.kind === 'yaml' || page.kind === 'markdown')
+      for (const [at, name] of captured(text, BARE)) add(at, name, 'value')
   }
-  // `eks.<environment>.govuk.digital`: behind this label nothing but an environment stands.
-  for (const platform of platforms.filter((host) => host === 'govuk.digital')) {
-    const host = new RegExp(`\\beks\\.([a-z][a-z0-9-]*)\\.${platform.replaceAll('.', '\\.')}\\b`, 'g')
-    for (const match of page.text.matchAll(host)) add(match.index + 4, match[1]!, 'host')
+  if (isGovuk) for (const [at, name] of captured(text, OWN_HOST)) add(at, name, 'host')
+  for (const slip of slipsIn(page, vocabulary)) put(slip.start, slip.text, slip.form, undefined)
+  return [...found.values()]
+}
+
+/** A made name, for one of several of a kind: a cluster of its own (`eph-try-out`, `pool2`), `staging-blue`; or capitals to be filled in. */
+function isOneOfSeveral(text: string, form: Form, { terms }: Vocabulary): boolean {
+  if (/\d|^[A-Z_-]+$/.test(text)) return true
+  const segments = text.toLowerCase().split(/[-_]/)
+  return segments.length > 1 && (form !== 'flag' || segments.some((segment) => terms.has(segment)))
+}
+
+/** Where the last group of each match starts, and what it holds. The group ends the match. */
+function* captured(text: string, pattern: RegExp): Iterable<readonly [number, string]> {
+  for (const match of text.matchAll(pattern)) {
+    const last = match.at(-1)!
+    yield [match.index + match[0].length - last.length, last]
   }
-  const seen = new Set<number>()
-  return found.filter(({ span }) => !seen.has(span.start) && seen.add(span.start))
+}
+
+/** In running text a command's flag may be followed by an ordinary word: "with the -e flag". */
+function isCommand(page: Page, at: number): boolean {
+  return page.kind !== 'markdown' || page.code.some(({ span }) => span.start <= at && at < span.end)
 }

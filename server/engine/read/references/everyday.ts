@@ -1,27 +1,16 @@
 // What makes an everyday word (test, development, preview, ephemeral, dev, live …) the name of an environment.
 // Source of the decisions: the labelling rules of the project's accuracy set.
 
+import type { Company } from './company'
 import type { Context } from './context'
-
-export interface Surroundings {
-  /** Matches a name that needs no context, at the end of a text. */
-  readonly nameBefore: RegExp
-  /** The same at the start of a text. */
-  readonly nameAfter: RegExp
-  /** The same without the words that are also frameworks' modes. */
-  readonly clearBefore: RegExp
-  readonly clearAfter: RegExp
-  /** Whole-word names that need no context. */
-  readonly isName: (word: string) => boolean
-  readonly platforms: readonly string[]
-}
+import type { Around } from './judge'
 
 /** Folders whose sub-folders are environments. */
 const ENVIRONMENT_FOLDERS =
   /(?:^|[\s"'`(])?(?:[\w.${}-]+\/)*(?:variables|image-tags|environments?|envs?|class|hieradata\w*|overlays|clusters|stages|accounts|vars|inventor(?:y|ies)|tfvars)\/\{?$/
 /** Keys, variables and comparisons whose value is an environment. */
 const ENVIRONMENT_KEY =
-  /(?:environment(?:_name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV|\bstage)["'`\])]*\s*(?:[:=]|=>|[=!]=)\s*["'`]?$/
+  /(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV|\bstage)["'`\])]*\s*(?:[:=]|=>|[=!]=)\s*["'`]?$/
 const BUCKETS_OF_ENVIRONMENTS =
   /\w*(?:credentials|accounts?|environments?|envs?|clusters?|account_ids?|projects?)\[["']$/
 const SPACE = '["\'`*_]{0,3}\\s+'
@@ -34,13 +23,17 @@ const SHORT_LIVED =
   /^["'`*_]*[\s_-]*(?:disks?|storage|volumes?|ports?|containers?|block|ips?|keys?|tokens?|files?(?:ystem)?|credentials?|data|resource)/i
 
 /** Whether an everyday word is an environment's name here. */
-export function namesEnvironment(c: Context, around: Surroundings): boolean {
+export function namesEnvironment(c: Context, around: Around): boolean {
   const word = c.word.toLowerCase()
-  if (isListed(c, around) || hasSibling(c, around)) return true
+  const { company } = around
+  if (isListed(c, around) || company.hasSibling(c)) return true
+  if (word !== 'preview' && company.hasPeer(c)) return true
+  if (isCell(c, company) || isNameOfLink(c, word)) return true
+  if (isDeployedTo(c)) return true
   if (isHostLabel(c, around)) return true
   // Put between the parts of a host name by a template: `(print $cluster ".ephemeral")`.
   if (/["']\.$/.test(c.before) && /^["'.]/.test(c.after)) return true
-  if (c.label.length > c.word.length) return inIdentifier(c, word)
+  if (c.label.length > c.word.length) return inIdentifier(c, word, around)
   if (inPath(c)) return true
   if (isValue(c)) return true
   if (hasNoun(c, word)) return true
@@ -48,53 +41,87 @@ export function namesEnvironment(c: Context, around: Surroundings): boolean {
   return isTitleInBrackets(c)
 }
 
-/** In a list with a name: "test, integration and staging", `{test,integration}`, 'test'|'staging'. */
-function isListed(c: Context, around: Surroundings): boolean {
-  if (c.label.length > c.word.length) return false
-  return around.nameBefore.test(c.before) || around.nameAfter.test(c.after)
-}
-
-/** The line above or below has a name in the same column: keys of one map, rows of one table, items of one list. */
-function hasSibling(c: Context, around: Surroundings): boolean {
-  if (c.label.length > c.word.length || (c.form === 'prose' && !/^[\s|*+-]*$/.test(c.line.slice(0, c.column))))
-    return false
-  const { text } = c.page
-  const lineStart = c.start - c.column
-  const above = text.slice(Math.max(0, text.lastIndexOf('\n', lineStart - 2) + 1), Math.max(0, lineStart - 1))
-  const next = text.indexOf('\n', c.end) + 1
-  const below = next === 0 ? '' : text.slice(next, next + c.column + 24)
-  for (const line of [above, below]) {
-    const at = /^[A-Za-z]+/.exec(line.slice(c.column, c.column + 24))
-    if (at && around.isName(at[0].toLowerCase()) && line.slice(0, c.column).trim() === c.line.slice(0, c.column).trim())
-      return true
-  }
-  return false
-}
-
 /** Rule 3: only the label directly before the platform suffix of a host names the environment. */
-function isHostLabel(c: Context, around: Surroundings): boolean {
+function isHostLabel(c: Context, around: Around): boolean {
   if (c.label.length > c.word.length || c.after[0] !== '.') return false
   const rest = c.after.slice(1).toLowerCase()
   if (c.word.toLowerCase() === 'dev' && /^gov\.uk\b/.test(rest)) return true
-  return around.platforms.some((platform) => rest.startsWith(platform) && !/[\w-]/.test(rest[platform.length] ?? ''))
+  return around.vocabulary.platforms.some(
+    (platform) => rest.startsWith(platform) && !/[\w-]/.test(rest[platform.length] ?? ''),
+  )
 }
 
 /** As one segment of an identifier: `govuk-test`, `values-test.yaml`, `vpc-ephemeral`, `govuk-test-database`. */
-function inIdentifier(c: Context, word: string): boolean {
+function inIdentifier(c: Context, word: string, around: Around): boolean {
   const left = c.label.slice(0, c.start - c.labelStart).toLowerCase()
   if (/^[-_](?:cross_)?(?:account|environment|env|cluster|vpc)(?:[-_]|$|\W)/.test(c.after)) return true
   if (/\bgds\s+aws\s+[a-z]+-$/.test(c.before)) return true
+  if (c.labelEnd === c.end && /[-_]$/.test(left) && isEndOfName(c, around)) return true
+  if (/^is[-_]$/.test(left) && c.labelEnd === c.end && c.page.kind !== 'ruby' && c.page.kind !== 'javascript')
+    return true
   if (word === 'ephemeral') return !SHORT_LIVED.test(c.after) && c.form !== 'prose'
   if (/^[-_]/.test(c.after) && left === '')
     return word !== 'test' && word !== 'preview' && /^[-_](?:rds|cluster|account|vpc|env)/.test(c.after)
   if (/(?:^|-)(?:govuk|datagovuk|gov-uk|values|variables|variable-set|terraform-cloud|common)-$/.test(left)) {
     // `govuk-test-…` may be a product's name; the bare account, project or file is not.
-    return c.labelEnd === c.end || word !== 'test'
+    return c.labelEnd === c.end || (word !== 'test' && word !== 'dev')
   }
   if (c.after.startsWith('@') && left.endsWith('-') && word !== 'test') return true
   if (c.labelEnd !== c.end || c.after[0] === '.') return false
   if (/\b(?:module|workspace_name|workspace)\s*=?\s*"[\w-]*-$/.test(c.before)) return true
   return word === 'development' && c.page.kind === 'terraform' && /^govuk-[\w-]*-$/.test(left)
+}
+
+/** Alone in a cell of a table, where another cell of the row lists it among environments. */
+function isCell(c: Context, company: Company): boolean {
+  if (c.page.kind !== 'markdown' || !/\|\s*[`*_"']*$/.test(c.before) || !/^[`*_"']*\s*\|/.test(c.after)) return false
+  const word = c.word.toLowerCase()
+  const cells = c.line.toLowerCase().split('|')
+  return cells.some(
+    (cell) => cell.trim().length > word.length + 4 && cell.split(/[^a-z]+/).includes(word) && company.isSpokenOf(cell),
+  )
+}
+
+/** The text of a link whose address has the word as the label of a host or the name of a folder. */
+function isNameOfLink(c: Context, word: string): boolean {
+  if (c.destination === '' || c.label.length > c.word.length) return false
+  return new RegExp(`[/.]${word}(?:/|\\.(?!html|md)|$)`, 'i').test(c.destination) && /^["'`*_]*(?:$|\])/.test(c.after)
+}
+
+/** "Deploy to `ci`", "promoted to test": behind these nothing but an environment stands. */
+function isDeployedTo(c: Context): boolean {
+  if (
+    c.label.length > c.word.length ||
+    !/^(?:$|["'`*_]*[.,;:)]|["'`*_]+(?:\s|$)|\s+(?:and|or|first|then)\b)/.test(c.after)
+  )
+    return false
+  return /\b(?:deploy(?:s|ed|ing|ment)?|promot(?:e|es|ed|ing)|rolled out)\s+(?:[\w-]+\s+){0,3}to\s+(?:the\s+)?["'`*_]*$/i.test(
+    c.before,
+  )
+}
+
+/** The last segment of a name in a place that says what it is: "the `nomis-development` account", `account_ids["vcms-test"]`, `== "-test"` of a workspace, a name in the environment's own file. */
+function isEndOfName(c: Context, around: Around): boolean {
+  const before = c.page.text.slice(Math.max(0, c.labelStart - 60), c.labelStart)
+  if (/^["'`*_]{0,3}\s+(?:environment|env|cluster|account|workspace)s?\b/i.test(c.after)) return true
+  if (BUCKETS_OF_ENVIRONMENTS.test(before)) return true
+  if (/\bterraform\.workspace\b/.test(c.line) && /[=!]=\s*"$/.test(before)) return true
+  if (/\benvironments?\/(?:[\w.-]+\/)*$/.test(before) && c.after.startsWith('/')) return true
+  return around.file === around.vocabulary.terms.get(c.word.toLowerCase())?.name && /^["'`/]/.test(c.after)
+}
+
+/** A list with names proves an everyday word, but "development and integration effort" is no list of environments. */
+function isListed(c: Context, { company, isSpoken }: Around): boolean {
+  return (
+    company.isListed(c) &&
+    (isSpoken ||
+      !/\bintegration\b/i.test(c.before.slice(-30) + c.after.slice(0, 30)) ||
+      company.isListedClearly({
+        ...c,
+        before: c.before.replace(/\bintegration\b/gi, ' '),
+        after: c.after.replace(/\bintegration\b/gi, ' '),
+      }))
+  )
 }
 
 /** As a segment of a path of a known convention: `variables/test/`, `test/common.tfvars`. */
@@ -124,6 +151,8 @@ function isValue(c: Context): boolean {
 function hasNoun(c: Context, word: string): boolean {
   // "integration test environment": the environment is integration.
   if (c.label.length > c.word.length || /\bintegration\s+$/i.test(c.before)) return false
+  // "development/testing environments": the noun belongs to both.
+  if (/^(?:\s*(?:\/|,|&|\band\b|\bor\b)\s*[\w-]+){1,2}\s+environments\b/i.test(c.after)) return true
   const noun = NOUN.exec(c.after)?.[1]?.toLowerCase()
   if (noun === undefined) return false
   if (noun === 'environment' || noun === 'env' || noun === 'cluster')

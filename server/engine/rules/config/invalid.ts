@@ -1,7 +1,7 @@
 // config/invalid: something in manual-lens.yml that is not understood.
 
-import { isConfig, readConfig } from '../../catalogue/config'
-import type { Found, Page, Rule } from '../../model'
+import { configIn, isConfig, readConfig } from '../../catalogue/config'
+import type { Found, Page, Rule, Workspace } from '../../model'
 
 export const invalid: Rule = {
   card: {
@@ -20,19 +20,25 @@ environments:
     ^^^^^^ config/invalid There is no key “sumary” here. Did you mean “summary”?
     state: retird
            ^^^^^^ config/invalid “state” takes active, deprecated, retired.
-  Production:
-  ^^^^^^^^^^ config/invalid “Production” can’t be an environment’s name: small letters, digits, - and _ only. Other spellings go to “aliases”.
+  north east:
+  ^^^^^^^^^^ config/invalid “north east” can’t be an environment’s name: it takes letters, digits, - and _.
     access: Everybody.
 rules:
   links/relativ: off
-  ^^^^^^^^^^^^^ config/invalid “links/relativ” is not the rule’s id. Did you mean “links/relative”?
+  ^^^^^^^^^^^^^ config/invalid “links/relativ” is not a rule’s id. Did you mean “links/relative”?
 `,
       },
     ],
   },
   scope: 'page',
-  *check(page: Page): Iterable<Found> {
+  *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (!isConfig(page.path)) return
+    const first = configIn(workspace.pages)
+    if (first && first !== page) {
+      const span = { start: 0, end: page.text.split(/\r?\n/, 1)[0]!.length }
+      yield { span, message: `Only ${first.path} counts, which stands beside this file. Put them together.` }
+      return
+    }
     for (const { span, message, instead } of readConfig(page).problems) {
       const edits = instead === undefined ? [] : [{ path: page.path, span, text: instead }]
       yield { span, message, fixes: edits.length === 0 ? [] : [{ title: `Write “${instead}”`, edits, safe: false }] }

@@ -1,14 +1,15 @@
 // environments/retired-host: a host that no longer answers, or a hosting company long gone, named as if it were current.
 
-import type { Catalogue, Found, Page, Rule, Workspace } from '../../model'
-import { hostsIn, isRecord, tellsHistory } from '../../past'
+import { goneCompanies, goneServices } from '../../gone'
+import type { Found, Page, Rule, Workspace } from '../../model'
+import { hostsIn, isRecord } from '../../past'
 
 export const retiredHost: Rule = {
   card: {
     id: 'environments/retired-host',
     severity: 'warning',
     summary: 'A link or sentence points at hosting that has been retired.',
-    why: `Hosts such as \`*.cloudapps.digital\` were switched off and hosting companies such as Carrenza are gone, but pages still send readers there. The list of retired hosts and companies, with the date of their end, is part of the built-in catalogue.
+    why: `Hosts such as \`*.cloudapps.digital\` were switched off and hosting companies such as Carrenza are gone, but pages still send readers there. Products that went with them (Icinga, Graphite, Jenkins, Puppet) are pointed out as hints in the manual's own pages. The list of retired hosts, companies and services, with the date of their end, is part of the built-in catalogue.
 
 Sentences that tell history ("until 2020 staging ran on Carrenza") and decision records are left alone.`,
     examples: [
@@ -40,6 +41,21 @@ Staging is hosted by Carrenza.
 Until 2020 staging ran on Carrenza.
 `,
       },
+      {
+        title: 'A service that went with the machines it ran on',
+        text: `---
+owner_slack: "#a-team"
+title: Watch the queue
+section: Monitoring
+layout: manual_layout
+---
+
+The length of the queue is recorded in Graphite.
+                                       ^^^^^^^^ environments/retired-host Graphite no longer runs here (since 2023-24). Say what does its work now (Prometheus), or say that this is history.
+
+The alert replaced the one in Icinga.
+`,
+      },
     ],
   },
   scope: 'page',
@@ -53,7 +69,7 @@ Until 2020 staging ran on Carrenza.
       yield {
         span,
         severity: markdown && !coded ? 'warning' : 'info',
-        message: `${host} no longer answers: it belonged to ${retired.what}, retired${retired.until && ` ${retired.until}`}. ${
+        message: `${host} no longer answers: it belonged to ${retired.what}, ${retired.until ? `retired ${retired.until}` : 'which is retired'}. ${
           retired.instead
             ? `Use ${retired.instead}.`
             : markdown
@@ -62,28 +78,20 @@ Until 2020 staging ran on Carrenza.
         }`,
       }
     }
-    if (markdown) yield* companies(page, workspace)
+    if (!markdown) return
+    for (const { span, text, company } of goneCompanies(page, workspace))
+      yield {
+        span,
+        message: `Nothing runs on ${text} any more${company.until ? ` (since ${company.until})` : ''}. Say where it runs now${
+          company.replacedBy ? ` (${company.replacedBy})` : ''
+        }, or say that this is history.`,
+      }
+    if (workspace.profile?.isManualPage(page.path) !== true) return
+    for (const { span, service } of goneServices(page, workspace.catalogue.retiredServices))
+      yield {
+        span,
+        severity: 'hint',
+        message: `${service.name} no longer runs here (since ${service.until}). Say what does its work now (${service.instead}), or say that this is history.`,
+      }
   },
-}
-
-/** Hosting companies in running text; in code and in identifiers they are names of things that may still be called so. */
-function* companies(page: Page, workspace: Workspace): Iterable<Found> {
-  const gone = goneIn(workspace.catalogue)
-  for (const { span, text, name, form } of workspace.referencesOf(page)) {
-    const company = gone.get(name)
-    if (!company || (form !== 'prose' && form !== 'heading' && form !== 'link-text')) continue
-    if (tellsHistory(page.text, span)) continue
-    yield {
-      span,
-      message: `Nothing runs on ${text} any more${company.until ? ` (since ${company.until})` : ''}. Say where it runs now${
-        company.replacedBy ? ` (${company.replacedBy})` : ''
-      }, or say that this is history.`,
-    }
-  }
-}
-
-function goneIn(catalogue: Catalogue) {
-  return new Map(
-    catalogue.environments.filter((e) => e.kind === 'hosting' && e.state === 'retired').map((e) => [e.name, e]),
-  )
 }

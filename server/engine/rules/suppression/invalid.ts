@@ -1,13 +1,11 @@
 // suppression/invalid: a comment that should keep a finding quiet, and names a rule or a word that there is not.
 
-import { allRuleIds } from '../../catalogue/config-rules'
+import { allRuleIds, ruleGroups } from '../../catalogue/config-rules'
 import { DIRECTIVE_WORDS, directivesOf } from '../../directives'
 import type { Fix, Found, Page, Rule, Span } from '../../model'
 import { nearest } from '../../suggest'
 
-/** Whole groups: `links/*`. */
-const GROUPS = [...new Set(allRuleIds.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))]
-const NAMES = [...allRuleIds, ...GROUPS]
+const NAMES = [...allRuleIds, ...ruleGroups]
 
 export const invalid: Rule = {
   card: {

@@ -68,7 +68,8 @@ We call it Gov.uk.
     /** Whether what was named has run; a rule that is off is nobody's mistake, and ours are about comments like this one. */
     const ran = (id: string | undefined): boolean =>
       (id === undefined ? allRuleIds : allRuleIds.filter((rule) => means(id, rule))).every((rule) => rules.has(rule)) &&
-      (id === undefined || (workspace.severities.get(id) !== 'off' && !id.startsWith('suppression/')))
+      (id === undefined ||
+        (workspace.severities.get(id) !== 'off' && !workspace.ignored(id, page.path) && !id.startsWith('suppression/')))
     /** What was disabled so far; '' is everything. */
     const disabled = new Set<string>()
     for (const one of directives) {

@@ -1,0 +1,105 @@
+// The company a word keeps: names of environments beside it, in its column, under the same key, before the same host suffix.
+
+import type { Vocabulary } from '../../catalogue/vocabulary'
+import type { Context } from './context'
+
+export interface Company {
+  /** In a list with a name: "test, integration and staging", `{test,integration}`, 'test'|'staging', "dev, ci, staging". */
+  isListed(c: Context): boolean
+  /** The same, with a name that is no framework's mode as well. */
+  isListedClearly(c: Context): boolean
+  /** The line above or below has a name in the same column: keys of one map, rows of one table, items of one list. */
+  hasSibling(c: Context, clearly?: boolean): boolean
+  /** The page puts a name that is no mode in the same place elsewhere: behind the same key, or before the same host suffix. */
+  hasPeer(c: Context): boolean
+  /** Whether a text names an environment by a word that hardly means anything else. */
+  isSpokenOf(text: string): boolean
+}
+
+/** Modes of frameworks, and the word that systems have as well: beside these alone a list proves little. */
+const MODES = new Set(['production', 'prod', 'development', 'test'])
+const OPEN = '["\'`*_\\[{(:]{0,3}'
+const CLOSE = '["\'`*_\\]})]{0,3}'
+const JOINT = '\\s*(?:,?\\s*(?:and|or)\\s|[,/|&]|(?<=["\'])\\s:\\s(?=["\']))\\s*(?:the\\s+|in\\s+|on\\s+)?'
+
+/** Answers about the company of words, for one vocabulary. */
+export function companyOf(vocabulary: Vocabulary): Company {
+  const terms = [...vocabulary.terms].filter(([, { strength }]) => strength !== 'company').map(([word]) => word)
+  const names = terms.filter((word) => vocabulary.terms.get(word)?.strength === 'name')
+  const clear = names.filter((word) => !MODES.has(word))
+  const certain = clear.filter((word) => word !== 'integration')
+  const term = oneOf(terms)
+  const list = (words: readonly string[]) => {
+    const word = oneOf(words)
+    // Between a word and the name that proves the list others may stand: "dev, ci, staging".
+    const between = `(?:${OPEN}(?:${term})${CLOSE}${JOINT}){0,4}`
+    const betweenBehind = `(?:${JOINT}${OPEN}(?:${term})${CLOSE}){0,4}`
+    return {
+      before: new RegExp(`\\b(?:${word})${CLOSE}${JOINT}${between}${OPEN}$`, 'i'),
+      after: new RegExp(`^${CLOSE}${betweenBehind}${JOINT}${OPEN}(?:${word})\\b`, 'i'),
+    }
+  }
+  const anyList = list(names)
+  const clearList = list(clear)
+  // Names with nothing but spaces between them, three at the least.
+  const row = new RegExp(`^(?:\\s(?:${term})){2}\\b|^\\s(?:${term})\\b`, 'i')
+  const rowBefore = new RegExp(`\\b(?:${oneOf(clear)})\\s(?:(?:${term})\\s)?$`, 'i')
+  const rowAfter = new RegExp(`^(?:\\s(?:${term}))?\\s(?:${oneOf(clear)})\\b`, 'i')
+  const spoken = new RegExp(
+    `(?<![A-Za-z])(?:${certain.length > 0 ? oneOf(certain) : '(?=)'})(?![A-Za-z])|\\bintegration environment|[.-]integration[.-]`,
+    'i',
+  )
+  const isName = (word: string, clearly: boolean): boolean =>
+    vocabulary.terms.get(word)?.strength === 'name' && (!clearly || !MODES.has(word))
+  const isWhole = (c: Context): boolean => c.label.length === c.word.length
+
+  return {
+    isListed: (c) =>
+      isWhole(c) &&
+      (anyList.before.test(c.before) ||
+        anyList.after.test(c.after) ||
+        (row.test(c.after) && rowAfter.test(c.after) && /^(?:\s\w+){2}/.test(c.after)) ||
+        (/(?:\w+\s){2}$/.test(c.before) && rowBefore.test(c.before) && isInRow(c, term))),
+    isListedClearly: (c) => isWhole(c) && (clearList.before.test(c.before) || clearList.after.test(c.after)),
+    hasSibling: (c, clearly = false) => hasSibling(c, (word) => isName(word, clearly)),
+    hasPeer: (c) => isWhole(c) && hasPeer(c, certain.length > 0 ? certain : clear),
+    isSpokenOf: (text) => spoken.test(text),
+  }
+}
+
+/** Three or more terms one after the other with a space between, and nothing else round them. */
+function isInRow(c: Context, term: string): boolean {
+  return new RegExp(`(?:^|[^\\w\\s]\\s*)(?:(?:${term})\\s){2,}$`, 'i').test(c.before)
+}
+
+function oneOf(words: readonly string[]): string {
+  return words.length === 0 ? '(?!)' : words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+}
+
+function hasSibling(c: Context, isName: (word: string) => boolean): boolean {
+  if (c.label.length > c.word.length || (c.form === 'prose' && !/^[\s|*+-]*$/.test(c.line.slice(0, c.column))))
+    return false
+  const { text } = c.page
+  const lineStart = c.start - c.column
+  const above = text.slice(Math.max(0, text.lastIndexOf('\n', lineStart - 2) + 1), Math.max(0, lineStart - 1))
+  const next = text.indexOf('\n', c.end) + 1
+  const below = next === 0 ? '' : text.slice(next, next + c.column + 24)
+  for (const line of [above, below]) {
+    const at = /^[A-Za-z]+/.exec(line.slice(c.column, c.column + 24))
+    if (at && isName(at[0].toLowerCase()) && line.slice(0, c.column).trim() === c.line.slice(0, c.column).trim())
+      return true
+  }
+  return false
+}
+
+/** `"name": "test"` where elsewhere `"name": "staging"` stands; `dev.example.org` where `staging.example.org` does. */
+function hasPeer(c: Context, names: readonly string[]): boolean {
+  const key = /["']?[A-Za-z][\w-]*["']?\s*[:=]\s*["']$/.exec(c.before)?.[0]
+  const { text } = c.page
+  if (key !== undefined && /^["']/.test(c.after)) {
+    const quote = key.at(-1)!
+    if (names.some((name) => text.includes(`${key}${name}${quote}`))) return true
+  }
+  const suffix = /^\.[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]/.exec(c.after)?.[0]
+  return suffix !== undefined && names.some((name) => text.includes(`${name}${suffix}`))
+}

@@ -1,0 +1,70 @@
+// Whether a word is an environment's name where it stands, and which environment it names.
+
+import type { Term, Vocabulary } from '../../catalogue/vocabulary'
+import type { Form, Reference, Span } from '../../model'
+import type { Company } from './company'
+import type { Context } from './context'
+import { namesEnvironment } from './everyday'
+import { placeInName } from './name-patterns'
+import { isOtherIntegration, isOtherProduction, isOtherStaging } from './other-senses'
+import { isFrameworkMode } from './senses'
+
+/** What is known of the page that a word stands on. */
+export interface Around {
+  readonly vocabulary: Vocabulary
+  readonly company: Company
+  /** Whether the page names environments by words that hardly mean anything else. */
+  readonly isSpoken: boolean
+  /** The environment that the file belongs to, by its path. */
+  readonly file: string | undefined
+}
+
+/** `non-production`, `pre-production`: a name of their own, not the environment they differ from. */
+const PREFIX = /(?<![A-Za-z])(non|pre)[-_ ]?$/i
+/** The image registry in an account is everybody's. */
+const REGISTRY = /^\.dkr\.ecr\./
+
+/** The reference that a word is; undefined where it means something else. */
+export function judge(c: Context, term: Term, around: Around): Reference | undefined {
+  const { vocabulary, company } = around
+  if (term.strength === 'company') return reference(c, term.name)
+  if (term.strength === 'account')
+    return REGISTRY.test(c.after) ? undefined : { ...reference(c, term.name), form: 'account' }
+  const prefix = PREFIX.exec(c.before)
+  if (prefix && (/^prod/.test(term.name) || /[-_]$/.test(prefix[0])))
+    return reference(c, differing(prefix[1]!.toLowerCase(), term.name, vocabulary), c.start - prefix[0].length)
+  const place = placeInName(c, vocabulary)
+  if (place === 'elsewhere') return undefined
+  if (place === 'here') return reference(c, term.name)
+  // Beside a name that is no framework's mode ("staging or production builds") the other senses are out.
+  if (company.isListedClearly(c) && !/^\s+(?:mode|tests?|testing)\b/i.test(c.after)) return reference(c, term.name)
+  if (isFrameworkMode(c, company)) return undefined
+  if (term.strength === 'word') return namesEnvironment(c, around) ? reference(c, term.name) : undefined
+  if (
+    isOtherIntegration(c, around.isSpoken, company.isListed(c)) ||
+    isOtherStaging(c) ||
+    isOtherProduction(c, around.isSpoken)
+  )
+    return undefined
+  return reference(c, term.name)
+}
+
+/** The name of what is not, or comes before, an environment; the vocabulary may have one of its own for it. */
+function differing(prefix: string, name: string, vocabulary: Vocabulary): string {
+  const whole = `${prefix}-${/^prod/.test(name) ? 'production' : name}`
+  const own = vocabulary.terms.get(whole) ?? vocabulary.terms.get(whole.replace('-', ''))
+  return own?.name ?? (whole === 'pre-production' ? 'preproduction' : whole)
+}
+
+function reference(c: Context, name: string, start = c.start): Reference {
+  const span: Span = { start, end: c.end }
+  return { span, text: c.page.text.slice(start, c.end), name, form: formOf(c), demanded: false }
+}
+
+/** The word's own shape says more than the container where there is one. */
+function formOf(c: Context): Form {
+  if (/^[\w-]*(?:\.[\w-]+)*\.(?:digital|uk|com|org|net|io|internal)\b/.test(c.after)) return 'host'
+  if (c.label.length > c.word.length && c.form !== 'url') return 'identifier'
+  if (c.form !== 'url' && (c.after[0] === '/' || c.before.endsWith('/')) && !/\s/.test(c.after[1] ?? ' ')) return 'path'
+  return c.form
+}

@@ -1,0 +1,24 @@
+// Hosts of the environment whose hosts carry no label of it: `www.publishing.service.gov.uk` is production's.
+
+import type { Vocabulary } from '../../catalogue/vocabulary'
+import type { Page, Reference } from '../../model'
+
+const LETTER = /[a-z0-9-]/i
+
+/** A reference for each host of one label before a platform's suffix; its span is the suffix, as that is what says so. Templates (`${env}.…`, `*.…`) and hosts with a label of another environment are none. */
+export function unlabelledHosts({ text }: Page, { unlabelled, terms }: Vocabulary): Reference[] {
+  const found: Reference[] = []
+  for (const [suffix, name] of unlabelled) {
+    const dotted = `.${suffix}`
+    for (let at = text.indexOf(dotted); at !== -1; at = text.indexOf(dotted, at + dotted.length)) {
+      const end = at + dotted.length
+      if (/[\w-]/.test(text[end] ?? '') || (text[end] === '.' && LETTER.test(text[end + 1] ?? ''))) continue
+      let start = at
+      while (start > 0 && at - start < 64 && LETTER.test(text[start - 1]!)) start--
+      const label = text.slice(start, at).toLowerCase()
+      if (label === '' || terms.has(label) || /[.}\])>*$%@_]/.test(text[start - 1] ?? '')) continue
+      found.push({ span: { start: at + 1, end }, text: suffix, name, form: 'host', demanded: false })
+    }
+  }
+  return found
+}

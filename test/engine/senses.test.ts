@@ -1,0 +1,136 @@
+// Words that are names in one place and something else in another: each line is one of a kind met in real repositories.
+
+import { describe, expect, test } from 'vitest'
+import { fileEnvironmentOf, namesIn } from '../harness/names'
+
+describe('integration, the English word', () => {
+  test.each([
+    ['a.md', 'The initial integration will not work with pictures.'],
+    ['a.md', 'Read about the integration limitations of the tool.'],
+    ['a.md', 'Several charts offer Vault integration with Kubernetes.'],
+    ['data.json', '{"description": "makes easy integration with Rails possible"}'],
+    ['main.tf', 'resource "aws_apigatewayv2_integration" "reports" {\n  integration_uri = "x"\n}'],
+    ['a.md', '[aws_apigatewayv2_integration.reports](https://registry.example.org/x)'],
+    [
+      'spec/helper.rb',
+      'require_relative "support/integration_test_helper"\nconfig.include IntegrationTestHelper, tags: :integration',
+    ],
+    ['app.yaml', '# The integration tests use it'],
+  ])('%s: %s', (path, text) => {
+    expect(namesIn(path, text)).toEqual([])
+  })
+
+  test.each([
+    ['a.md', 'Run it against integration with port-forwarding.', ['integration']],
+    ['a.md', 'This turns it on for production, integration, and the assets domains.', ['production', 'integration']],
+    ['a.md', '[Grafana integration](https://grafana.eks.integration.govuk.digital/d)', ['integration', 'integration']],
+    ['spec/x.rb', '# staging and integration environments', ['staging', 'integration']],
+    ['spec/x.rb', '"www.integration.publishing.service.gov.uk"', ['integration']],
+  ])('but %s: %s', (path, text, names) => {
+    expect(namesIn(path, text)).toEqual(names)
+  })
+})
+
+describe('modes of frameworks', () => {
+  test.each([
+    ['config/sidekiq.yml', 'staging:\n  :concurrency: 12\nproduction:\n  :concurrency: 18'],
+    ['config/rabbitmq.yml', 'production:\n  host: rabbit'],
+    ['.rubocop.yml', 'Rails/UnknownEnv:\n  Environments:\n    - production'],
+    ['templates/app.yaml', 'name: {{ .Release.Name }}-ckan-production-ini-2-10'],
+    ['spec/app_spec.rb', 'with_logfile("/data/shared/log/production.json.log")'],
+    ['spec/app_spec.rb', 'context "when not in production" do\n  allow(Rails.env).to receive(:production?)'],
+    ['main.tf', 'name  = "RACK_ENV",\nvalue = "production"'],
+    ['x.cfg.erb', 'hiera_config = /usr/share/puppet/production/current/hiera.yml'],
+    ['a.yaml', 'match: "dump-publisher_production\\\\.gz$"'],
+  ])('%s: %s', (path, text) => {
+    expect(namesIn(path, text)).toEqual([])
+  })
+
+  test('in Ruby an account number or a host makes it an environment', () => {
+    expect(namesIn('lib/a.rb', 'names = { "123456789012" => "production" }')).toEqual(['production'])
+    expect(namesIn('lib/a.rb', 'url = "https://support.production.alphagov.co.uk"')).toEqual(['production'])
+  })
+})
+
+describe('staging, the verb', () => {
+  test.each([
+    ['cf.yml', 'cc_staging_timeout_in_seconds: 900'],
+    ['a.rb', 'groups = properties["default_staging_security_groups"]'],
+    ['a.rb', '%w[always staging].each'],
+    ['a.md', 'What a buildpack fetches during staging.'],
+  ])('%s: %s', (path, text) => {
+    expect(namesIn(path, text)).toEqual([])
+  })
+})
+
+describe('everyday words in company', () => {
+  test.each([
+    [
+      'a.md',
+      '| env | test integration staging production | which | test | yes |',
+      ['test', 'integration', 'staging', 'production', 'test'],
+    ],
+    ['a.md', 'Deploy the branch to `test`, then wait.', ['test']],
+    ['a.md', 'Log in to the `mill-development` account.', ['development']],
+    ['a.json', '{"list": [{"name": "test"},\n {"size": 1},\n {"name": "staging"}]}', ['test', 'staging']],
+    ['a.tf', 'local.account_ids["mill-test"]', ['test']],
+    ['a.tf', 'is-test = terraform.workspace == "mill-test"', ['test', 'test']],
+    ['projects/x/test.govuk.backend', 'bucket = "mill-terraform-state-test"', ['test']],
+    ['a.tf', 'env = local.is_live ? "test" : "staging"', ['test', 'staging']],
+  ])('%s: %s', (path, text, names) => {
+    expect(namesIn(path, text)).toEqual(names)
+  })
+})
+
+describe('numbers and hosts', () => {
+  test('the number of an AWS account, but not in the address of the registry that all share', () => {
+    expect(namesIn('a.tf', 'role = "arn:aws:iam::696911096973:role/x"')).toEqual(['staging'])
+    expect(namesIn('a.tf', 'image = "172025368201.dkr.ecr.eu-west-1.amazonaws.com/x"\nid = 1720253682010')).toEqual([])
+  })
+
+  test('hosts without a label are production’s; templates and other labels are not', () => {
+    expect(namesIn('a.md', 'See https://signon.publishing.service.gov.uk/users.')).toEqual(['production'])
+    for (const host of [
+      '${env}.publishing.service.gov.uk',
+      '*.publishing.service.gov.uk',
+      'a.b.publishing.service.gov.uk',
+      'x@publishing.service.gov.uk',
+    ])
+      expect(namesIn('a.yaml', `host: "${host}"`)).toEqual([])
+    expect(namesIn('a.md', 'See https://signon.staging.publishing.service.gov.uk/users.')).toEqual(['staging'])
+  })
+
+  test('what is joined with “non” is a name of its own', () => {
+    expect(namesIn('a.md', 'In nonprod and non-staging clusters.')).toEqual(['non-production', 'non-staging'])
+  })
+})
+
+describe('the file’s own environment', () => {
+  test.each([
+    ['charts/app/values-staging.yaml', 'staging', 'staging file'],
+    ['charts/app/values-test.yaml', 'test', 'test file'],
+    ['terraform/variables/test/common.tfvars', 'test', 'test folder'],
+    ['image-tags/production/router', 'production', 'production folder'],
+    ['projects/a/integration.govuk.backend', 'integration', 'integration file'],
+    ['hieradata/class/staging/db.yaml', 'staging', 'staging folder'],
+    ['.env.production', 'production', 'production file'],
+    ['clusters/eks-staging/main.tf', 'staging', 'staging folder'],
+    ['staging/variables/production/a.yaml', 'production', 'production folder'],
+    ['prod.tfvars', 'production', 'prod file'],
+  ])('%s', (path, name, why) => {
+    expect(fileEnvironmentOf(path)).toEqual({ name, why })
+  })
+
+  test.each([
+    'config/environments/production.rb',
+    'config/environments/production/a.yaml',
+    'spec/integration/a.yaml',
+    'source/manual/staging.html.md',
+    'charts/x/templates/test.yaml',
+    'integration-tests.yaml',
+    'test/a.yaml',
+    'a.yaml',
+  ])('%s has none', (path) => {
+    expect(fileEnvironmentOf(path)).toBeUndefined()
+  })
+})
