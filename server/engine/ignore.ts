@@ -1,6 +1,7 @@
 // What to write so that a finding is not heard any more: a comment on its line or for its file, or an entry in manual-lens.yml.
 
 import { ignoring } from './catalogue/config-ignore'
+import { commentStyle } from './comment-style'
 import { type Directive, directivesOf, opensText } from './directives'
 import type { Edit, Finding, Fix, Page, Workspace } from './model'
 import { positionAt } from './read/lines'
@@ -49,11 +50,10 @@ function* lineEdits(page: Page, { rule, span }: Finding): Generator<Edit> {
     yield* another(page, more, rule)
     return
   }
-  if (kind === 'json') return
-  if (kind !== 'markdown') yield* hashEdits(page, line, rule, kind === 'yaml')
-  else if (frontMatter && span.start >= frontMatter.span.start && span.start < frontMatter.span.end)
-    yield* hashEdits(page, line, rule, true)
-  else yield* markdownEdits(page, line, rule)
+  const isFrontMatter = frontMatter && span.start >= frontMatter.span.start && span.start < frontMatter.span.end
+  if ((kind === 'yaml' && commentStyle(page.path)) || isFrontMatter) yield* yamlEdits(page, line, rule)
+  else if (kind === 'markdown') yield* markdownEdits(page, line, rule)
+  else yield* scriptEdits(page, line, rule)
 }
 
 /** The rule added to a comment that names others. */
@@ -63,13 +63,11 @@ function* another({ path }: Page, { rules }: Directive, rule: string): Generator
 }
 
 /** Behind the line, or above it, or above the line that opens the text it stands in. */
-function* hashEdits(page: Page, line: number, rule: string, isYaml: boolean): Generator<Edit> {
+function* yamlEdits(page: Page, line: number, rule: string): Generator<Edit> {
   const { path, text } = page
   const { start, content } = lineOf(page, line)
   const end = start + content.trimEnd().length
-  if (!isYaml && !isPlainScript(page, line)) return
   yield { path, span: { start: end, end }, text: ` # manual-lens-disable-line ${rule}` }
-  if (!isYaml) return
   yield above(page, line, rule)
   const indent = content.search(/\S|$/)
   for (let before = line - 1; before >= 0; before--) {
@@ -80,8 +78,25 @@ function* hashEdits(page: Page, line: number, rule: string, isYaml: boolean): Ge
   }
 }
 
-/** Whether a `#` behind a line of a script or of Terraform surely begins a comment: no continued line, no here document, no open quotation. */
-function isPlainScript(page: Page, line: number): boolean {
+/** Behind the line, or above it where only whole lines are comments. */
+function* scriptEdits(page: Page, line: number, rule: string): Generator<Edit> {
+  const style = commentStyle(page.path)
+  if (!style || !isPlain(page, line)) return
+  const { start, content } = lineOf(page, line)
+  const comment = /(?:^|\s)(?:#|\/\/)/.exec(content)?.index
+  const isComment = comment !== undefined && content.slice(0, comment).trim() === ''
+  const end = start + content.trimEnd().length
+  if (!style.behind || isComment) yield above(page, line, rule)
+  else if (comment === undefined)
+    yield {
+      path: page.path,
+      span: { start: end, end },
+      text: ` ${style.mark} manual-lens-disable-line ${rule}`,
+    }
+}
+
+/** Whether a comment behind a line of a program, or above it, surely is one: no continued line, no here document, no open quotation. */
+function isPlain(page: Page, line: number): boolean {
   const { content, start } = lineOf(page, line)
   const before = page.text.slice(0, start)
   const isEven = (part: string, quote: string): boolean => part.replace(/\\./g, '').split(quote).length % 2 === 1
@@ -92,7 +107,7 @@ function isPlainScript(page: Page, line: number): boolean {
     isEven(content, '"') &&
     isEven(content, "'") &&
     isEven(before, '"') &&
-    !/(?:^|\s)(?:#|\/\/)/.test(content)
+    isEven(before, '`')
   )
 }
 
@@ -147,7 +162,7 @@ function above(page: Page, line: number, rule: string): Edit {
   const isMarkdown = page.kind === 'markdown' && start >= (page.frontMatter?.span.end ?? 0)
   const indent = (isMarkdown ? /^[ \t>]*/ : /^[ \t]*/).exec(content)![0]
   const comment = `manual-lens-disable-next-line ${rule}`
-  const text = `${indent}${isMarkdown ? `<!-- ${comment} -->` : `# ${comment}`}${endingOf(page.text)}`
+  const text = `${indent}${isMarkdown ? `<!-- ${comment} -->` : `${markOf(page)} ${comment}`}${endingOf(page.text)}`
   return { path: page.path, span: { start, end: start }, text }
 }
 
@@ -159,7 +174,7 @@ function* fileEdits(page: Page, rule: string): Generator<Edit> {
     yield* another(page, more, rule)
     return
   }
-  if (kind === 'json') return
+  if (kind !== 'markdown' && !commentStyle(path)) return
   const comment = `manual-lens-disable-file ${rule}`
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
   // Interpreters and Docker read these only where nothing stands before them.
@@ -168,8 +183,12 @@ function* fileEdits(page: Page, rule: string): Generator<Edit> {
     if (!frontMatter.closed) return
     at = frontMatter.contentSpan.start
   } else if (kind !== 'markdown') at += first.exec(text.slice(at))?.[0].length ?? 0
-  const written = kind === 'markdown' && !frontMatter ? `<!-- ${comment} -->` : `# ${comment}`
+  const written = kind === 'markdown' && !frontMatter ? `<!-- ${comment} -->` : `${markOf(page)} ${comment}`
   yield { path, span: { start: at, end: at }, text: written + endingOf(text) }
+}
+
+function markOf({ path, kind }: Page): string {
+  return kind === 'markdown' ? '#' : (commentStyle(path)?.mark ?? '#')
 }
 
 function lineOf({ text, lineStarts }: Page, line: number): { readonly start: number; readonly content: string } {

@@ -15,6 +15,7 @@ import {
   type Rule,
   type Workspace,
 } from '../../server/engine'
+import { commentStyle } from '../../server/engine/comment-style'
 import { readFrontMatter } from '../../server/engine/read/front-matter'
 import { lineStartsOf } from '../../server/engine/read/lines'
 import { workspaceOf } from '../harness/fixture'
@@ -160,6 +161,12 @@ describe('on the line', () => {
       '{{- if .x }}\na: BAD # manual-lens-disable-line links/relative\n{{- end }}',
     ],
     ['Terraform', 'a.tf', 'a = "BAD"\n', 'a = "BAD" # manual-lens-disable-line links/relative\n'],
+    ['a comment in Terraform', 'a.tf', '  # BAD\n', '  # manual-lens-disable-next-line links/relative\n  # BAD\n'],
+    ['a comment behind something', 'a.tf', 'a = 1 # BAD\n', undefined],
+    ['settings', 'config/.env', 'A=BAD\n', '# manual-lens-disable-next-line links/relative\nA=BAD\n'],
+    ['a Dockerfile', 'Dockerfile', 'ENV A BAD\n', '# manual-lens-disable-next-line links/relative\nENV A BAD\n'],
+    ['plain text', 'a.txt', 'BAD\n', undefined],
+    ['a template', 'a.html.erb', 'BAD\n', undefined],
     ['a here document', 'a.tf', 'a = <<EOF\nBAD\nEOF\n', undefined],
     ['a continued line', 'a.sh', 'x \\\n  BAD\n', undefined],
     ['a quotation over lines', 'a.sh', 'x "\n  BAD\n"', undefined],
@@ -198,6 +205,7 @@ describe('for the file', () => {
       '# manual-lens-disable-file page/brand-spelling: so\na: BAD OTHER\n',
       '# manual-lens-disable-file links/relative\n# manual-lens-disable-file page/brand-spelling: so\na: BAD OTHER\n',
     ],
+    ['plain text', 'a.txt', 'BAD\n', undefined],
     ['JSON', 'a.json', '{ "a": "BAD" }', undefined],
   ])('%s', (_, path, text, expected) => {
     expect(offered(text, path)[FILE]).toBe(expected)
@@ -259,6 +267,31 @@ describe('in manual-lens.yml', () => {
     )
     expect(configured(undefined, 'docs/[a].md')).toBe(undefined)
   })
+})
+
+test('comments are written as the file wants them', () => {
+  const paths = [
+    'a.js',
+    'x/Dockerfile.test',
+    '.env.staging',
+    'a.yml.erb',
+    'Gemfile',
+    'a.toml',
+    'Procfile',
+    'a.html.erb',
+    'LICENSE',
+  ]
+  expect(paths.map((path) => commentStyle(path)).map((style) => style && `${style.mark} ${style.behind}`)).toEqual([
+    '// true',
+    '# false',
+    '# false',
+    '# true',
+    '# true',
+    '# false',
+    undefined,
+    undefined,
+    undefined,
+  ])
 })
 
 test('none for what has to be heard', () => {
