@@ -55,6 +55,7 @@ serve(
     // There is no disk beside a worker, so there are no clones.
     clonesNear: () => new Map(),
     inClone: () => undefined,
+    lookAtClone: () => undefined,
     today: () => new Date().toISOString().slice(0, 10),
   },
   version,

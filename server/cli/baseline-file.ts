@@ -1,6 +1,6 @@
 // Which baseline a command goes by, and what is said when it can't be used.
 
-import { BASELINE, type Baseline, readBaseline } from '../engine'
+import { BASELINE, type Baseline, type KnownFinding, readBaseline, rulesOnClones, type Workspace } from '../engine'
 import { isFailure } from '../files/port'
 import type { Io } from './io'
 import { above, inside, resolvePath } from './paths'
@@ -51,4 +51,9 @@ export async function baselineFor(
       `${baseline.problem}, or remove it and record it anew: manual-lens baseline${written ? '' : '. Nothing was left out'}.`,
     )
   return { ...nothing, baseline }
+}
+
+/** Whether a recorded finding that doesn't occur is gone: without local clones it may only be out of sight. */
+export function isJudged({ clones }: Workspace, { rule }: KnownFinding): boolean {
+  return clones.size > 0 || !rulesOnClones.includes(rule)
 }

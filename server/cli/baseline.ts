@@ -11,7 +11,7 @@ import {
   withBaseline,
 } from '../engine'
 import { type BaselineCommand, SEVERITIES } from './arguments'
-import { baselineFor } from './baseline-file'
+import { baselineFor, isJudged } from './baseline-file'
 import { EXIT, type Io } from './io'
 import { prepare } from './prepare'
 import { clean } from './report/clean'
@@ -47,7 +47,7 @@ export async function baseline(command: BaselineCommand, rules: readonly Rule[],
   const old = new Map(before.map((known) => [keyOf(known), known]))
   const now = new Map(today.map((known) => [keyOf(known), known]))
   // As they were: a reason is written by people.
-  const kept = before.filter((known) => now.has(keyOf(known)))
+  const kept = before.filter((known) => now.has(keyOf(known)) || !isJudged(workspace, known))
   const added = command.prune ? [] : today.filter((known) => !old.has(keyOf(known)))
   const text = baselineText([...kept, ...added])
   const failure = io.write(file.path, text)

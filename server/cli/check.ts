@@ -12,7 +12,7 @@ import {
   withBaseline,
 } from '../engine'
 import { type CheckCommand, SEVERITIES } from './arguments'
-import { baselineFor } from './baseline-file'
+import { baselineFor, isJudged } from './baseline-file'
 import { EXIT, type Io } from './io'
 import { prepare } from './prepare'
 import { checkAsGitHub } from './report/github'
@@ -60,7 +60,7 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
     known += sorted.known.filter(isShown).length
     if (sorted.known.length > 0) for (const one of asKnown(page, found)) occurring.add(keyOf(one))
   }
-  const gone = file.baseline?.known.filter((one) => !occurring.has(keyOf(one))).length ?? 0
+  const gone = file.baseline?.known.filter((one) => !occurring.has(keyOf(one)) && isJudged(workspace, one)).length ?? 0
   const isWhole = command.paths.length === 0 && command.rules.length === 0 && prepared.failed === 0
   if (gone > 0 && isWhole && !command.quiet)
     io.err.write(

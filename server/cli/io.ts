@@ -1,5 +1,6 @@
 // What the command line needs from outside: handed in, so that tests run it in memory.
 
+import type { LookAtClone } from '../files/clones'
 import type { Failure, Files } from '../files/port'
 
 export interface Stream {
@@ -26,6 +27,9 @@ export interface Io {
   files(root: string, also: readonly string[]): Files
   /** Puts a text where a file is or shall be (an absolute path), all of it or nothing. Never throws. */
   write(path: string, text: string): Failure | undefined
+  /** Clones of repositories round a root, itself among them: `owner/name` in lower case -> folder, for `lookAtClone`. */
+  clonesNear(root: string): ReadonlyMap<string, string>
+  readonly lookAtClone: LookAtClone
   /** Runs the language server over standard input and output; resolves when it has ended. */
   serve(): Promise<void>
 }

@@ -1,6 +1,7 @@
 // From the paths of a command line to a loaded workspace: which folder is the root, what was asked for, what could not be read.
 
 import type { Page, Workspace } from '../engine'
+import { withClonesLookedAt } from '../files/clones'
 import { type Loaded, load } from '../files/load'
 import type { Failure } from '../files/port'
 import type { Io } from './io'
@@ -71,7 +72,8 @@ export async function prepare(
     .filter((page) => targets.some((target) => covers(target, page.path)))
     .sort((one, other) => (one.path < other.path ? -1 : 1))
   if (!quiet) sayUnread(targets, loaded, complain)
-  return { root, workspace: loaded.workspace, pages, failed }
+  const workspace = withClonesLookedAt(loaded.workspace, io.clonesNear(root), io.lookAtClone)
+  return { root, workspace, pages, failed }
 }
 
 /** Where a given path is. A `\` is a separator on Windows, and elsewhere when only so there is something. */

@@ -4,6 +4,7 @@ import { KIND_NAMES } from './front-matter'
 import { environmentNamed } from './links'
 import { escaped, link } from './markdown-text'
 import type { Account, Environment, Fact, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
+import { repositoryHoverAt } from './repository-hover'
 
 export interface Hover {
   readonly span: Span
@@ -23,7 +24,11 @@ export function hoverAt(
   const page = workspace.pages.get(path)
   if (!page) return undefined
   const reference = workspace.referencesOf(page).find(({ span }) => span.start <= offset && offset < span.end)
-  return (reference && ofEnvironment(workspace, page, reference, size)) ?? ofKey(workspace, page, offset)
+  return (
+    (reference && ofEnvironment(workspace, page, reference, size)) ??
+    repositoryHoverAt(workspace, path, offset, size) ??
+    ofKey(workspace, page, offset)
+  )
 }
 
 function ofEnvironment(workspace: Workspace, page: Page, reference: Reference, size: HoverSize): Hover | undefined {

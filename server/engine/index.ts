@@ -1,6 +1,7 @@
 // The waist: all that anything above the engine may import.
 
 export { asKnown, BASELINE, baselineText, isRecorded, keyOf, readBaseline, sortOut } from './baseline'
+export { rulesOnClones } from './catalogue/config-rules'
 export type { Checker } from './check'
 export { createChecker } from './check'
 export type { Completion } from './complete'
@@ -19,13 +20,28 @@ export {
   environmentsMatching,
   highlightsAt,
   lensesOf,
+  nameAt,
   namedIn,
   referencesAt,
 } from './navigate'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
+export type { Refusal, Renamable, Rename, RenameEdit, RenameGroup } from './rename'
+export { renamableAt, renameAt } from './rename'
+export type { Move } from './rename-files'
+export type { ClonePlace, RepositoryMention, WantedPath } from './repositories'
+export { clonePlaceAt, isInAddress, placesOfRepository, repositoryAt, wantedOfClones } from './repositories'
 export { rulePage } from './rule-page'
 export { allRules } from './rules/all'
 export { didYouMean, nearest } from './suggest'
 export type { FileText } from './workspace'
-export { emptyWorkspace, withBaseline, withFile, withFiles, withLoaded, withLocal, withoutFiles } from './workspace'
+export {
+  emptyWorkspace,
+  withBaseline,
+  withClones,
+  withFile,
+  withFiles,
+  withLoaded,
+  withLocal,
+  withoutFiles,
+} from './workspace'

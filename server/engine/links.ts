@@ -1,6 +1,6 @@
 // Quick links: where environments are provisioned and which repositories a page names.
 
-import type { Environment, Page, Pointer, Reference, Span, Workspace } from './model'
+import type { Environment, Page, Pointer, Reference, Repository, Span, Workspace } from './model'
 
 /** A stretch of text that leads somewhere. */
 export interface TextLink {
@@ -28,31 +28,39 @@ export function textLinks(workspace: Workspace, path: string): readonly TextLink
   const known = repositoriesOf(workspace)
   const taken = takenSpans(page)
   const found: TextLink[] = []
+  let next = 0
+  let reach = 0
   for (const match of page.text.matchAll(NAME)) {
     const span = { start: match.index, end: match.index + match[0].length }
-    const name = known.get(match[0].toLowerCase())
-    if (name === undefined || taken.some((other) => other.start < span.end && span.start < other.end)) continue
-    found.push({ span, url: `https://github.com/${name}`, tooltip: `Open the repository ${name}` })
+    for (; next < taken.length && taken[next]!.start < span.end; next++) reach = Math.max(reach, taken[next]!.end)
+    const repository = known.get(match[0].toLowerCase())
+    if (repository === undefined || span.start < reach) continue
+    const { name, state, until } = repository
+    const ended = state === 'retired' ? `, retired${until === undefined ? '' : ` ${until}`}` : ''
+    found.push({ span, url: `https://github.com/${name}`, tooltip: `Open the repository ${name}${ended}` })
   }
   return found
 }
 
-/** Both forms of every repository's name, in lower case -> `owner/name`. */
-function repositoriesOf({ catalogue }: Workspace): ReadonlyMap<string, string> {
-  const known = new Map<string, string>()
-  for (const { name } of catalogue.repositories) {
-    known.set(name.toLowerCase(), name)
-    known.set(name.slice(name.indexOf('/') + 1).toLowerCase(), name)
+/** By both forms of every repository's name, in lower case. */
+function repositoriesOf({ catalogue }: Workspace): ReadonlyMap<string, Repository> {
+  const known = new Map<string, Repository>()
+  for (const repository of catalogue.repositories) {
+    const name = repository.name.toLowerCase()
+    known.set(name, repository)
+    known.set(name.slice(name.indexOf('/') + 1), repository)
   }
   return known
 }
 
+/** In order of their starts. */
 function takenSpans(page: Page): readonly Span[] {
-  return [
+  const spans = [
     ...page.links.map(({ span }) => span),
     ...page.definitions.map(({ span }) => span),
     ...page.code.filter(({ kind }) => kind !== 'span').map(({ span }) => span),
   ]
+  return spans.sort((one, other) => one.start - other.start)
 }
 
 /** Every pointer of every active environment, in catalogue order. */
@@ -62,10 +70,11 @@ export function quickLinks(workspace: Workspace): readonly QuickLink[] {
     .flatMap((environment) => environment.pointers.map((pointer) => ({ environment, pointer })))
 }
 
-/** The reference that an offset (0-based, UTF-16) is in or at the end of; undefined when there is none. */
+/** The reference that an offset (0-based, UTF-16) is in, or else at the end of; undefined when there is none. */
 export function referenceAt(workspace: Workspace, path: string, offset: number): Reference | undefined {
   const page = workspace.pages.get(path)
-  return page && workspace.referencesOf(page).find(({ span }) => span.start <= offset && offset <= span.end)
+  // Of two that touch (`integrationStaging`) it is the one that begins there.
+  return page && workspace.referencesOf(page).findLast(({ span }) => span.start <= offset && offset <= span.end)
 }
 
 /** The environment named at an offset (0-based, UTF-16); undefined when there is none or the catalogue doesn't know it. */

@@ -270,6 +270,13 @@ export interface Repository {
   readonly name: string
   readonly summary?: string
   readonly team?: string
+  readonly private?: boolean
+  /** Absent: in use. `unlisted`: once on the organisation's list and no longer, nobody said why. */
+  readonly state?: 'retired' | 'renamed' | 'unlisted'
+  /** ISO date, month or year of its end, for those that have a state. */
+  readonly until?: string
+  /** `owner/name` of its successor, or words that say what is used now. */
+  readonly replacedBy?: string
   readonly source: Source
 }
 
@@ -315,6 +322,38 @@ export interface Profile {
   readonly isManualPage: (path: string) => boolean
 }
 
+// ---------------------------------------------------------------- local clones
+
+/** What a local clone of a repository is and has, as git's own files and the folder told when it was last looked at. */
+export interface Clone {
+  /** Of its folder. */
+  readonly uri: string
+  /** The branch that is checked out; undefined for a detached head. */
+  readonly branch: string | undefined
+  /** The remote's default branch; undefined where git's files don't tell. */
+  readonly defaultBranch: string | undefined
+  /** The commit (40 hex digits) that the remote's default branch had when it was last fetched. */
+  readonly commit: string | undefined
+  /** ISO date of that fetch, as far as it left a trace. */
+  readonly fetched: string | undefined
+  /** Whether what is checked out is the default branch at `commit`. */
+  readonly isDefault: boolean
+  /** Whether it was unpacked to the end: so a path that is missing is not in the repository either. */
+  readonly isWhole: boolean
+  /** The remote's branches and the tags, by name. */
+  readonly branches: ReadonlySet<string>
+  readonly tags: ReadonlySet<string>
+  /** What is at the paths (with `/`, '' for the whole) that pages link to. */
+  readonly paths: ReadonlyMap<string, InClone>
+}
+
+/** What is at a path of a clone; `left-out` is in the repository, but not in the folder. `uri`: what to open, for a folder its readme or first file. `lines` is undefined where nobody asked or the file is no text. */
+export type InClone =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'left-out' }
+  | { readonly kind: 'folder'; readonly uri: string | undefined }
+  | { readonly kind: 'file'; readonly uri: string; readonly lines: number | undefined }
+
 // ---------------------------------------------------------------- workspace
 
 /** A finding that is known and left out. */
@@ -357,6 +396,8 @@ export interface Workspace {
   readonly loaded: boolean
   /** Link URL -> URI of a local file or folder that is there instead (a clone beside the workspace). Filled from outside. */
   readonly local: ReadonlyMap<string, string>
+  /** Local clones of repositories that pages link to, `owner/name` in lower case -> what they have. Filled from outside; empty where there is no disk. */
+  readonly clones: ReadonlyMap<string, Clone>
   /** References of a page, in order of place; remembered while page and vocabulary stay. */
   readonly referencesOf: (page: Page) => readonly Reference[]
   /** The environment that a path belongs to by its file name or folders. */

@@ -48,9 +48,9 @@ function matches(host: string, parts: readonly string[]): boolean {
   return at + 1 <= host.length - last.length
 }
 
-/** Whether a path is a decision record, a change log or a post-mortem: they tell what was, and must not be brought up to date. */
+/** Whether a path is a decision record, a change log, a post-mortem or archived: they tell what was, and must not be brought up to date. */
 export function isRecord(path: string): boolean {
-  return /(?:^|\/)(?:adrs?|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog)\/|(?:^|\/)(?:change-?log|history|release-notes|(?:adr|rfc)[-_]?\d|\d{4}-[a-z][^/]*\.md$)/i.test(
+  return /(?:^|\/)(?:adrs?|decisions?|[\w-]*decision[_-]records?|rfcs?|incidents?|post-?mortems?|blog|archived?)\/|(?:^|\/)(?:change-?log|history|release-notes|(?:adr|rfc)[-_]?\d|\d{4}-[a-z][^/]*\.md$)/i.test(
     path,
   )
 }
@@ -90,6 +90,24 @@ export function isHistory(page: Page, span: Span): boolean {
     level = heading.level
   }
   return false
+}
+
+const withoutAddresses = new WeakMap<Page, Page>()
+
+/** Whether every one of these links stands where a page tells history. Addresses don't count: what a file is called (`old.md`) says nothing. */
+export function linksTellHistory(page: Page, links: readonly Span[]): boolean {
+  const words = withoutAddresses.get(page) ?? { ...page, text: blanked(page) }
+  withoutAddresses.set(page, words)
+  return links.every((span) => isHistory(words, span))
+}
+
+/** The text with blanks in place of the addresses, so that offsets stay. */
+function blanked({ text, links, definitions }: Page): string {
+  const addresses = [...links, ...definitions].flatMap(({ destinationSpan }) => destinationSpan ?? [])
+  let words = ''
+  for (const { start, end } of addresses.sort((one, other) => one.start - other.start))
+    if (start >= words.length) words += text.slice(words.length, start) + ' '.repeat(end - start)
+  return words + text.slice(words.length)
 }
 
 /** Comments that keep findings quiet name rules such as `environments/retired-host`, and that tells no history. */

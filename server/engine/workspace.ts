@@ -4,7 +4,7 @@ import { BASELINE, readBaseline } from './baseline'
 import { catalogueFrom, sameSources, sourcesIn, wishesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { type Vocabulary, vocabularyFrom } from './catalogue/vocabulary'
-import type { Baseline, Catalogue, FileEnvironment, Workspace } from './model'
+import type { Baseline, Catalogue, Clone, FileEnvironment, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
 import { fileEnvironment } from './read/references/file-environment'
@@ -18,7 +18,15 @@ export interface FileText {
 /** A workspace with no files. `today` is an ISO date (`2026-11-24`). */
 export function emptyWorkspace(today: string): Workspace {
   return complete(
-    { pages: new Map(), files: new Set(), baseline: undefined, today, loaded: false, local: new Map() },
+    {
+      pages: new Map(),
+      files: new Set(),
+      baseline: undefined,
+      today,
+      loaded: false,
+      local: new Map(),
+      clones: new Map(),
+    },
     undefined,
   )
 }
@@ -74,7 +82,12 @@ export function withLocal(workspace: Workspace, local: ReadonlyMap<string, strin
   return { ...workspace, local }
 }
 
-type Given = Pick<Workspace, 'pages' | 'files' | 'baseline' | 'today' | 'loaded' | 'local'>
+/** The workspace with what local clones have of the repositories that `wantedOfClones` names. */
+export function withClones(workspace: Workspace, clones: ReadonlyMap<string, Clone>): Workspace {
+  return { ...workspace, clones }
+}
+
+type Given = Pick<Workspace, 'pages' | 'files' | 'baseline' | 'today' | 'loaded' | 'local' | 'clones'>
 
 /** Adds what follows from the files: catalogue, wishes, profile, finder. Kept from `before` while their own sources are unchanged. */
 function complete(given: Given, before: Workspace | undefined): Workspace {

@@ -9,19 +9,24 @@ import {
   type Location,
   MarkupKind,
   type Position,
+  Range,
   SymbolKind,
   type WorkspaceSymbol,
 } from 'vscode-languageserver'
 import {
+  clonePlaceAt,
   completionAt,
   definitionAt,
   describe,
   environmentsMatching,
   highlightsAt,
+  isInAddress,
   lensesOf,
+  nameAt,
   namedIn,
   offsetAt,
-  referencesAt,
+  placesOfRepository,
+  repositoryAt,
   type Place as Spot,
 } from '../engine'
 import { FIND_REFERENCES, OPEN_PROVISIONING } from './protocol/messages'
@@ -41,25 +46,47 @@ function locations(session: Session, root: Root, spots: readonly Spot[]): Locati
   })
 }
 
-/** The heading that describes the environment at a position. */
+/** The heading or entry that describes the environment at a position, or what the repository's local clone has of a link or name there. In an address the clone comes first. */
 export function definitionAnswer(session: Session, place: Place, position: Position): Location[] {
   const offset = offsetIn(place, position)
   const { root, path } = place
-  return offset === undefined ? [] : locations(session, root, definitionAt(root.workspace, path, offset))
+  if (offset === undefined) return []
+  const clone = clonePlaceAt(root.workspace, path, offset)
+  const described = clone && isInAddress(root.workspace, path, offset) ? [] : definitionAt(root.workspace, path, offset)
+  if (described.length > 0 || !clone) return locations(session, root, described)
+  return [{ uri: clone.uri, range: Range.create(clone.from, 0, clone.to, 0) }]
 }
 
-/** Every place of the workspace that names the environment at a position; where it is described too, if that is asked for. */
+/** Every place in any folder that names the environment at a position; where it is described too, if that is asked for. */
 export function referencesAnswer(session: Session, place: Place, position: Position, declaration: boolean): Location[] {
   const offset = offsetIn(place, position)
   if (offset === undefined) return []
   const { root, path } = place
+  const name = nameAt(root.workspace, path, offset)
+  if (name === undefined)
+    return everywhere(session, root).flatMap((folder) =>
+      locations(session, folder, repositoryPlaces(root, path, offset, folder)),
+    )
   const described = definitionAt(root.workspace, path, offset)
   const isDeclaration = (spot: Spot): boolean =>
     described.some(
       (one) => one.path === spot.path && one.span.start <= spot.span.start && spot.span.end <= one.span.end,
     )
-  const all = referencesAt(root.workspace, path, offset)
-  return locations(session, root, declaration ? all : all.filter((spot) => !isDeclaration(spot)))
+  return everywhere(session, root).flatMap((folder) => {
+    const all = namedIn(folder.workspace, name)
+    return locations(session, folder, declaration || folder !== root ? all : all.filter((spot) => !isDeclaration(spot)))
+  })
+}
+
+/** The folder itself, then the others: a manual and the configuration beside it are often open together. */
+function everywhere(session: Session, root: Root): readonly Root[] {
+  return [root, ...session.roots().filter((one) => one !== root)]
+}
+
+/** Every place of a folder that names the repository at an offset of a page of `root`, or links to it. */
+function repositoryPlaces({ workspace }: Root, path: string, offset: number, folder: Root): readonly Spot[] {
+  const mention = repositoryAt(workspace, path, offset)
+  return mention ? placesOfRepository(folder.workspace, mention.target.repository) : []
 }
 
 /** The same environment elsewhere in the document. */
@@ -102,8 +129,8 @@ export function completionAnswer({ root, path }: Place, position: Position): Com
   }))
 }
 
-/** Above each heading that describes an environment: how often the workspace names it, and the way to its provisioning. */
-export function lensesAnswer({ root, path }: Place, uri: string): CodeLens[] {
+/** Above each place that describes an environment: how often the folders name it, and the way to its provisioning. */
+export function lensesAnswer(session: Session, { root, path }: Place, uri: string): CodeLens[] {
   const page = root.workspace.pages.get(path)
   if (!page) return []
   return lensesOf(root.workspace, path).flatMap(({ environment, span }) => {
@@ -112,7 +139,10 @@ export function lensesAnswer({ root, path }: Place, uri: string): CodeLens[] {
       .referencesOf(page)
       .find((one) => span.start <= one.span.start && one.span.end <= span.end)
     const position = own ? rangeOf(page, own.span).start : range.start
-    const count = namedIn(root.workspace, environment.name).length
+    const count = everywhere(session, root).reduce(
+      (sum, folder) => sum + namedIn(folder.workspace, environment.name).length,
+      0,
+    )
     const lenses: CodeLens[] = [
       {
         range,

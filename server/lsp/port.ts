@@ -1,5 +1,6 @@
 // What the server needs from where it runs: handed in by the entries, so that it knows neither Node nor a browser.
 
+import type { LookAtClone } from '../files/clones'
 import type { Files } from '../files/port'
 
 export interface Surroundings {
@@ -9,6 +10,8 @@ export interface Surroundings {
   clonesNear(folders: readonly string[]): ReadonlyMap<string, string>
   /** The file to open for a path in a clone: the file itself, for a folder its readme or first file; undefined when it isn't there. */
   inClone(clone: string, path: string): string | undefined
+  /** What a clone is and has. */
+  readonly lookAtClone: LookAtClone
   /** ISO date. */
   today(): string
 }

@@ -35,6 +35,7 @@ import {
   type StatusParams,
 } from './protocol/messages'
 import { createPublisher } from './publish'
+import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
 import { DEFAULTS, type Settings, settingsFrom } from './settings'
 import { FIX_ALL } from './translate'
@@ -80,8 +81,9 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
         referencesProvider: true,
         documentHighlightProvider: true,
         workspaceSymbolProvider: true,
-        completionProvider: { triggerCharacters: [' ', '.', '=', '"'] },
+        completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
         codeLensProvider: {},
+        renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(pulls()
           ? {
@@ -243,7 +245,11 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     ]),
   )
   connection.onCodeLens(
-    about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(place, textDocument.uri) : [])),
+    about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(session, place, textDocument.uri) : [])),
+  )
+  connection.onPrepareRename(about(null, (place, { position }) => prepareRenameAnswer(place, position)))
+  connection.onRenameRequest(
+    about(null, (place, { position, newName }) => renameAnswer(session, place, position, newName, client)),
   )
   connection.onWorkspaceSymbol(({ query }) => symbolsAnswer(session, query))
   connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {

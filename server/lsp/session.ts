@@ -11,12 +11,11 @@ import {
   type Workspace,
   withFiles,
   withLoaded,
-  withLocal,
   withoutFiles,
 } from '../engine'
 import { readInBatches } from '../files/load'
 import type { Files } from '../files/port'
-import { localFilesOf } from './local'
+import { withLocalClones } from './local'
 import { lookAgain } from './look-again'
 import type { Surroundings } from './port'
 import { lonePath, normalised, type Places, pathBelow, uriBelow } from './translate'
@@ -82,10 +81,9 @@ export function createSession(surroundings: Surroundings): Session {
     return { uri, key: normalised(uri), files, workspace, failures: 0, load: 0 }
   }
 
-  /** Every change of a workspace goes through here, so that its local clones follow its catalogue. */
+  /** Every change of a workspace goes through here, so that its local clones follow its catalogue and its links. */
   function put(root: Root, workspace: Workspace): void {
-    const sameCatalogue = workspace.catalogue === root.workspace.catalogue
-    root.workspace = sameCatalogue ? workspace : withLocal(workspace, localFilesOf(workspace, clones(), surroundings))
+    root.workspace = withLocalClones(workspace, root.workspace, clones(), surroundings)
   }
 
   let knownClones: ReadonlyMap<string, string> | undefined
@@ -94,10 +92,10 @@ export function createSession(surroundings: Surroundings): Session {
     return knownClones
   }
 
+  /** Looks for clones and in them anew. */
   function relink(): void {
     knownClones = undefined
-    for (const root of roots)
-      root.workspace = withLocal(root.workspace, localFilesOf(root.workspace, clones(), surroundings))
+    for (const root of roots) root.workspace = withLocalClones(root.workspace, undefined, clones(), surroundings)
   }
 
   function inRoot(uri: string): Place | undefined {
@@ -197,6 +195,8 @@ export function createSession(surroundings: Surroundings): Session {
     saved(uri) {
       const document = documents.get(normalised(uri))
       if (document) document.dirty = false
+      // Nobody tells when a clone beside the workspace changes; somebody who saves wants to know how things are now.
+      relink()
       return document
     },
     async close(uri) {
@@ -216,6 +216,8 @@ export function createSession(surroundings: Surroundings): Session {
         else byRoot.set(place.root, new Set([place.path]))
       }
       for (const [root, paths] of byRoot) await reread(root, [...paths])
+      // What is a folder of the workspace here is the clone that another one's pages link to.
+      relink()
     },
     locate(uri) {
       const document = documents.get(normalised(uri))

@@ -1,9 +1,11 @@
 // The command line on Node: hands in the disk, the streams and the clock.
 
 import { realpathSync, statSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { version } from '../../package.json'
 import type { Look, Stream } from '../cli/io'
 import { run } from '../cli/run'
+import { clonesNear, lookAtClone } from './clones'
 import { failureOf, filesOnDisk } from './disk'
 import { writeText } from './write'
 
@@ -54,6 +56,8 @@ const code = run(process.argv.slice(2), {
   look,
   files: filesOnDisk,
   write: writeText,
+  clonesNear: (root) => clonesNear([pathToFileURL(root).href]),
+  lookAtClone,
   // Only now: checking must not wait for the server's code.
   serve: async () => (await import('./stdio')).serveOverStdio(version),
 })

@@ -1,22 +1,82 @@
 // Clones of repositories beside the workspace, told by git's own files; git itself is never run.
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Clone, InClone, WantedPath } from '../engine'
+import { remotesOf, stateOf } from './git'
+import { type Tracked, trackedIn } from './git-index'
 
-/** `owner/name` in lower case -> folder URI, for those of the workspace folders and of the folders beside them that are clones from GitHub. The first one found counts. */
+/** `owner/name` in lower case -> folder URI, for those of the workspace folders, of the repositories they are parts of and of the folders beside them that are clones from GitHub. The first one found counts. */
 export function clonesNear(folders: readonly string[]): Map<string, string> {
   const clones = new Map<string, string>()
-  const own = folders.flatMap(pathOf)
+  const own = folders.flatMap(pathOf).flatMap((path) => [...new Set([path, topOf(path)])])
   const beside = [...new Set(own.map((path) => dirname(path)))].flatMap((parent) =>
     subfolders(parent).map((name) => join(parent, name)),
   )
-  for (const path of new Set([...own, ...beside])) {
-    const name = originOf(path)
-    if (name !== undefined && !clones.has(name)) clones.set(name, pathToFileURL(path).href)
-  }
+  for (const path of new Set([...own, ...beside]))
+    for (const name of remotesOf(path).keys()) if (!clones.has(name)) clones.set(name, pathToFileURL(path).href)
   return clones
 }
+
+/** The folder of the repository that a folder is a part of; itself when it is of none. */
+function topOf(folder: string): string {
+  for (let top = folder; ; top = dirname(top)) {
+    if (existsSync(join(top, '.git'))) return top
+    if (dirname(top) === top) return folder
+  }
+}
+
+/** What a clone of a repository (`owner/name` in lower case) is, and what it has at the wanted paths; undefined when the folder is no clone of it (any more). */
+export function lookAtClone(folder: string, repository: string, wanted: readonly WantedPath[]): Clone | undefined {
+  const [root] = pathOf(folder)
+  const remote = root === undefined ? undefined : remotesOf(root).get(repository)
+  const state = root === undefined || remote === undefined ? undefined : stateOf(root, remote)
+  if (root === undefined || !state) return undefined
+  const { branch, defaultBranch, commit, head, fetched, branches, tags, index } = state
+  const isDefault = branch !== undefined && branch === defaultBranch && head === commit
+  let tracked: Tracked | undefined | null = null
+  const look = ({ path, lines }: WantedPath): [string, InClone] => {
+    const found = at(root, folder, path, lines)
+    if (found.kind !== 'missing') return [path, found]
+    if (tracked === null) tracked = trackedIn(index)
+    return [path, tracked?.has(path) ? { kind: 'left-out' } : found]
+  }
+  const paths = new Map(wanted.map(look))
+  // A fetched clone without an index has broken off while it was unpacked.
+  const isWhole = branches.size === 0 || existsSync(index)
+  return { uri: folder, branch, defaultBranch, commit, fetched, isDefault, isWhole, branches, tags, paths }
+}
+
+function at(root: string, folder: string, path: string, lines: boolean): InClone {
+  if (path.split('/').includes('..') || path.includes('\0')) return { kind: 'missing' }
+  const target = join(root, path)
+  try {
+    if (statSync(target).isDirectory()) return { kind: 'folder', uri: inClone(folder, path) }
+    const uri = pathToFileURL(target).href
+    return { kind: 'file', uri, lines: lines && isWithin(root, target) ? linesOf(target) : undefined }
+  } catch {
+    return { kind: 'missing' }
+  }
+}
+
+/** Whether a path is in a folder once links are followed: what is elsewhere is none of the repository's. */
+function isWithin(root: string, target: string): boolean {
+  return realpathSync(target).startsWith(realpathSync(root) + sep)
+}
+
+/** How many lines a text file has; undefined for other files and large ones. */
+function linesOf(file: string): number | undefined {
+  if (!statSync(file).isFile() || statSync(file).size > SIZE_LIMIT) return undefined
+  const bytes = readFileSync(file)
+  if (bytes.subarray(0, 8192).includes(0)) return undefined
+  let lines = bytes.length > 0 && bytes.at(-1) !== NEWLINE ? 1 : 0
+  for (let index = bytes.indexOf(NEWLINE); index !== -1; index = bytes.indexOf(NEWLINE, index + 1)) lines++
+  return lines
+}
+
+const NEWLINE = 0x0a
+const SIZE_LIMIT = 10_000_000
 
 /** The URI of the file to open for a path in a clone: a folder's readme or first file. Undefined when it isn't there or leads out of the clone. */
 export function inClone(clone: string, path: string): string | undefined {
@@ -53,18 +113,5 @@ function subfolders(parent: string): string[] {
       .map(({ name }) => name)
   } catch {
     return []
-  }
-}
-
-/** The repository on GitHub that a clone was made from. */
-function originOf(folder: string): string | undefined {
-  const config = join(folder, '.git', 'config')
-  try {
-    if (!existsSync(config)) return undefined
-    const remote =
-      /^\s*url\s*=\s*(?:https:\/\/(?:[^@/\s]+@)?github\.com\/|(?:ssh:\/\/)?git@github\.com[:/])([\w.-]+\/[\w.-]+?)(?:\.git)?\/?\s*$/m
-    return remote.exec(readFileSync(config, 'utf8'))?.[1]?.toLowerCase()
-  } catch {
-    return undefined
   }
 }

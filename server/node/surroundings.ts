@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import type { Surroundings } from '../lsp/port'
-import { clonesNear, inClone } from './clones'
+import { clonesNear, inClone, lookAtClone } from './clones'
 import { filesOnDisk } from './disk'
 
 /** The disk of this machine. Folders of other file systems (`vscode-vfs:`) can't be read from here. */
@@ -10,5 +10,6 @@ export const surroundings: Surroundings = {
   filesOf: (folder) => (folder.startsWith('file:') ? filesOnDisk(fileURLToPath(folder)) : undefined),
   clonesNear,
   inClone,
+  lookAtClone,
   today: () => new Date().toISOString().slice(0, 10),
 }

@@ -78,6 +78,16 @@ describe('baseline', () => {
     })
   })
 
+  test('without clones, what only they could tell stays', async () => {
+    const other = '{"version":1,"findings":[{"path":"a.md","rule":"links/repository-path","text":"x"}]}'
+    const { out, written } = await cli(['baseline', '--prune'], { '/manual/a.md': 'fine', [FILE]: other })
+    expect([out, written![FILE]]).toEqual([
+      'manual-lens-baseline.json: 1 finding (0 that no longer occur removed).\n',
+      expect.stringContaining('links/repository-path'),
+    ])
+    expect((await cli(['check'], { '/manual/a.md': 'fine', [FILE]: other })).err).toBe('')
+  })
+
   test('twice is once', async () => {
     const { written } = await cli(['baseline'], { ...MANUAL, [FILE]: RECORDED })
     expect(written).toEqual({ [FILE]: RECORDED })

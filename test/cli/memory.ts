@@ -91,6 +91,8 @@ export async function cli(
       written[path] = text
       return undefined
     },
+    clonesNear: () => new Map(),
+    lookAtClone: () => undefined,
     serve: async () => {
       out += 'served\n'
     },

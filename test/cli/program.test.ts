@@ -29,6 +29,42 @@ function run(args: readonly string[], cwd = SAMPLE) {
   return { status, stdout, stderr }
 }
 
+describe('clones beside the manual', () => {
+  const commit = '0123456789abcdef0123456789abcdef01234567'
+  const clone = {
+    'charts/.git/HEAD': 'ref: refs/heads/main\n',
+    'charts/.git/config': '[remote "origin"]\n\turl = git@github.com:alphagov/govuk-helm-charts.git\n',
+    'charts/.git/refs/heads/main': `${commit}\n`,
+    'charts/values.yaml': 'a: 1\nb: 2\n',
+  }
+  const address = 'https://github.com/alphagov/govuk-helm-charts/blob/main'
+  const page = {
+    'manual/a.md': `[1](${address}/values.yaml) [2](${address}/gone.yaml)\n[3](${address}/values.yaml#L3)\n`,
+  }
+  const found = (files: Readonly<Record<string, string>>) => {
+    const { stdout } = run(['check', '--format', 'json', '--quiet'], join(folderOf(files), 'manual'))
+    return JSON.parse(stdout).findings.map(
+      ({ rule, severity, line, column, fixable }: Record<string, unknown>) =>
+        `${line}:${column} ${severity} ${rule} ${fixable}`,
+    )
+  }
+
+  test('tell what is not there', () => {
+    expect(found({ ...clone, ...page })).toEqual([
+      '1:78 warning links/repository-path false',
+      '2:5 warning links/line-drift false',
+    ])
+    expect(found({ ...clone, ...page, 'charts/gone.yaml': '', 'charts/values.yaml': '\n\n\n' })).toEqual([
+      '2:5 hint links/line-drift true',
+    ])
+  })
+
+  test('tell nothing where they are no clones', () => {
+    const { 'charts/.git/HEAD': _, 'charts/.git/config': __, ...plain } = clone
+    expect(found({ ...plain, ...page })).toEqual(['2:5 hint links/line-drift false'])
+  })
+})
+
 describe('exit codes and streams', () => {
   test('findings: 1, on standard output alone', () => {
     const { status, stdout, stderr } = run(['check', '--quiet'])
@@ -70,7 +106,7 @@ describe('exit codes and streams', () => {
     expect({ version, root: root.endsWith('examples/manual'), summary }).toEqual({
       version: 1,
       root: true,
-      summary: { files: 8, errors: 1, warnings: 5, infos: 0, hints: 0 },
+      summary: { files: 11, errors: 1, warnings: 5, infos: 0, hints: 0 },
     })
     expect(findings[1]).toEqual({
       rule: 'links/relative',

@@ -73,7 +73,7 @@ describe('keys that are not there yet', () => {
     ['ignore:\n  - rule: links/relative\n    ‸\n', ['paths', 'reason']],
     ['applications:\n  ‸\n', ['name', 'from']],
     ['environments:\n  ‸\n', []],
-    ['repositories:\n  a/b:\n    ‸\n', ['summary', 'team']],
+    ['repositories:\n  a/b:\n    ‸\n', ['summary', 'team', 'state', 'since', 'replacedBy']],
     ['nonsense:\n  ‸\n', []],
     ['environments:\n  test:\n    summary: |\n      ‸\n', []],
   ])('%j', (text, expected) => expect(labels(text)).toEqual(expected))

@@ -48,6 +48,36 @@ test('the definition is the heading that describes the environment', () => {
   expect(definitionAt(workspace, path, 0)).toEqual([])
 })
 
+test('where no heading describes it, its entry in manual-lens.yml does', () => {
+  const config = '== manual-lens.yml\nenvironments:\n  staging:\n    summary: Ours.\n  uat: {}\n'
+  const { cursor, files } = parseFixture(`${FILES.replace('Staging again', 'uat again')}${config}`)
+  const workspace = workspaceOf({ files, marks: [], cursor })
+  const where = (text: string) =>
+    definitionAt(workspace, cursor!.path, files.get(cursor!.path)!.indexOf(text)).map(({ path, span }) => [
+      path,
+      files.get(path)!.slice(span.start, span.end),
+    ])
+  expect(where('uat')).toEqual([['manual-lens.yml', 'uat']])
+  expect(where('staging')).toEqual([[PAGE, '## Staging']])
+})
+
+test('an entry of manual-lens.yml is found by its key, be that an everyday word or not', () => {
+  const source =
+    '== manual-lens.yml\nenvironments:\n  te‸st:\n    aliases: [qa]\n== a.yaml\nenvironment: test\nfile: x\n'
+  const fixture = parseFixture(source)
+  const { path, offset } = fixture.cursor!
+  const found = referencesAt(workspaceOf(fixture), path, offset).map((place) => [
+    place.path,
+    fixture.files.get(place.path)!.slice(place.span.start, place.span.end),
+  ])
+  expect(found).toEqual([
+    ['a.yaml', 'test'],
+    ['manual-lens.yml', 'test'],
+    ['manual-lens.yml', 'qa'],
+  ])
+  expect(lensesOf(workspaceOf(fixture), path).map(({ environment }) => environment.name)).toEqual(['test'])
+})
+
 test('references are found over the workspace, by any alias', () => {
   const { workspace, path, offset, said } = at()
   expect(said(referencesAt(workspace, path, offset))).toEqual([
@@ -99,6 +129,26 @@ describe('completion', () => {
     ['    gds govuk connect -e in‸\n', ['in', ...all]],
     ['    kubectl config use-context ‸\n', ['', ...all]],
     ['see https://argo.eks.‸govuk.digital\n', ['', ...all]],
+    ['    gds aws govuk-st‸ -- aws s3 ls\n', ['st', ...all]],
+    ['    gds aws govuk-‸-admin\n', ['', ...all]],
+    ['---\nenvironment: ‸\n---\n', ['', ...all]],
+    ['== a.tfvars\ngovuk_environment = "‸"\n', ['', ...all]],
+    ['== a.tf\n  environment = "inte‸"\n', ['inte', ...all]],
+    ['== a.json\n{ "environment": "‸" }\n', ['', ...all]],
+    ['== .env\nDEPLOY_ENVIRONMENT=‸\n', ['', ...all]],
+    ['see https://whitehall.st‸.publishing.service.gov.uk/x\n', ['st', ...all]],
+    ['see https://whitehall.‸.publishing.service.gov.uk\n', ['', ...all]],
+    ['Look in terraform/variables/‸ of the repository\n', ['', ...all]],
+    ['Look in variables/pro‸\n', ['pro', ...all]],
+    ['Look at charts/app-config/values-‸\n', ['', ...all]],
+    ['== a.yaml\nfile: values-in‸.yaml\n', ['in', ...all]],
+    ['== a.yaml\nfile: deploy/x-‸\n== deploy/x-staging.txt\n1\n== deploy/x-production.txt\n1\n', ['', ...all]],
+    ['Look in deploy/‸\n', undefined],
+    ['Look at x-‸\n== deploy/x-staging.txt\n1\n== deploy/x-production.txt\n1\n', undefined],
+    ['The environment: ‸\n', undefined],
+    ['== a.yaml\nenvironments: ‸\n', undefined],
+    ['see https://www.‸gov.uk\n', undefined],
+    ['see https://whitehall.‸.example.org\n', undefined],
     ['We like ‸\n', undefined],
     ['== a.yaml\nname: ‸\n', undefined],
   ])('%j', (source, expected) => expect(offered(source)).toEqual(expected))

@@ -1,7 +1,7 @@
 // Comments that keep findings quiet: which findings they reach, in every kind of file, and what is said of those that do nothing.
 
 import { describe, expect, test } from 'vitest'
-import { allRules, createChecker, type Finding, type Found, type Rule } from '../../server/engine'
+import { allRules, type Clone, createChecker, type Finding, type Found, type Rule } from '../../server/engine'
 import { findingsOf, parseFixture, workspaceOf } from '../harness/fixture'
 
 /** Marks every BAD for one rule and every WORSE for another; both bear the names of real rules. */
@@ -168,7 +168,15 @@ describe('comments that do nothing', () => {
   })
 
   test('every rule, once all have run', () => {
-    expect(heard('a <!-- manual-lens-disable-line -->', 'docs/a.md', allRules)).toEqual([`1 ${UNUSED}`])
+    const text = 'a <!-- manual-lens-disable-line -->'
+    const workspace = workspaceOf({ files: new Map([['docs/a.md', text]]), marks: [], cursor: undefined })
+    const clone = { files: new Map() } as unknown as Clone
+    const { checkPage } = createChecker(allRules)
+    const said = checkPage({ ...workspace, clones: new Map([['a/b', clone]]) }, 'docs/a.md')
+    expect(said.map(({ rule }) => rule)).toEqual([UNUSED])
+    // Without clones it is not known what rules on clones would find.
+    expect(checkPage(workspace, 'docs/a.md')).toEqual([])
+    expect(heard('a <!-- manual-lens-disable-line links/repository-path -->', 'docs/a.md', allRules)).toEqual([])
   })
 
   test('silent until everything is read, without a known kind of manual, and for rules that are off', () => {

@@ -13,7 +13,9 @@ import {
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
+  type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver/node'
+import type { InClone, WantedPath } from '../../server/engine'
 import type { Surroundings } from '../../server/lsp/port'
 import { STATUS, type StatusParams } from '../../server/lsp/protocol/messages'
 import { serve } from '../../server/lsp/serve'
@@ -27,10 +29,10 @@ export interface Options {
   readonly folders?: readonly string[]
   /** Clones beside the workspace: `owner/name` -> their files. */
   readonly clones?: Readonly<Record<string, readonly string[]>>
-  /** Whether the client makes files when asked to. */
-  readonly create?: boolean
   readonly hoverFormat?: 'markdown' | 'plaintext'
   readonly experimental?: Readonly<Record<string, unknown>>
+  /** What the client can do with edits of the workspace. */
+  readonly edits?: WorkspaceEditClientCapabilities
 }
 
 export interface TestClient {
@@ -60,7 +62,7 @@ export interface TestClient {
 
 /** Starts a server on a fixture's files (`== path` lines) and initializes it. */
 export async function startClient(fixture: string, options: Options = {}): Promise<TestClient> {
-  const { pull = true, settings, clones = {}, hoverFormat = 'markdown', create = true } = options
+  const { pull = true, settings, clones = {}, hoverFormat = 'markdown', edits = { documentChanges: true } } = options
   const { files } = parseFixture(fixture)
   const disk = new Map([...files].map(([path, text]) => [`${ROOT}/${path}`, text]))
   const toServer = new PassThrough()
@@ -97,7 +99,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
         configuration: settings !== undefined,
         workspaceFolders: true,
         diagnostics: { refreshSupport: true },
-        workspaceEdit: { documentChanges: true, ...(create ? { resourceOperations: ['create'] } : {}) },
+        workspaceEdit: edits,
         didChangeWatchedFiles: { dynamicRegistration: true },
       },
       textDocument: {
@@ -170,6 +172,25 @@ function surroundings(disk: Map<string, string>, clones: Readonly<Record<string,
     inClone(clone, path) {
       const files = clones[clone.slice('file:///clones/'.length)] ?? []
       return files.includes(path) ? `${clone}/${path}` : undefined
+    },
+    lookAtClone(folder, repository, wanted) {
+      const files = clones[repository] ?? []
+      const at = ({ path }: WantedPath): InClone => {
+        if (path === '') return { kind: 'folder', uri: files.includes('') ? `${folder}/` : undefined }
+        return files.includes(path) ? { kind: 'file', uri: `${folder}/${path}`, lines: 30 } : { kind: 'missing' }
+      }
+      return {
+        uri: folder,
+        branch: 'main',
+        defaultBranch: 'main',
+        commit: '0123456789abcdef0123456789abcdef01234567',
+        fetched: '2026-11-20',
+        isDefault: true,
+        isWhole: true,
+        branches: new Set(['main']),
+        tags: new Set(),
+        paths: new Map(wanted.map((one) => [one.path, at(one)])),
+      }
     },
     today: () => '2026-11-24',
   }

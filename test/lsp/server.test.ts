@@ -55,12 +55,13 @@ describe('initialize', () => {
     expect(initialized.capabilities).toEqual({
       textDocumentSync: { openClose: true, change: 2, save: true },
       hoverProvider: true,
+      renameProvider: true,
       documentLinkProvider: {},
       definitionProvider: true,
       referencesProvider: true,
       documentHighlightProvider: true,
       workspaceSymbolProvider: true,
-      completionProvider: { triggerCharacters: [' ', '.', '=', '"'] },
+      completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
       codeLensProvider: {},
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.manualLens'] },
       diagnosticProvider: { identifier: 'manual-lens', interFileDependencies: true, workspaceDiagnostics: true },
@@ -381,7 +382,7 @@ describe('fixes', () => {
   })
 
   test('the last ones keep the finding quiet; none of them is preferred or done by fix-all', async () => {
-    const { uri, open } = await started()
+    const { uri, open } = await started({ edits: { documentChanges: true, resourceOperations: ['create'] } })
     await open(DEPLOY)
     const at = { start: { line: 7, character: 40 }, end: { line: 7, character: 40 } }
     const found = await actions({}, at)
@@ -432,7 +433,7 @@ describe('fixes', () => {
   })
 
   test('a client that can make no files is not offered one that is not there; of two findings of a rule the first has them', async () => {
-    client = await startClient(MANUAL, { create: false })
+    client = await startClient(MANUAL)
     await client.ready
     await client.open(DEPLOY, `${client.disk.get(client.uri(DEPLOY))}And [again](manual/log-in.html).\n`)
     const whole = { start: { line: 7, character: 0 }, end: { line: 9, character: 0 } }

@@ -128,13 +128,30 @@ function factsIn(said: Values, shared: readonly string[]): Fact[] {
 }
 
 function repositoriesWith(before: readonly Repository[], values: Values, page: Page): readonly Repository[] {
-  const said = Object.entries((values.repositories ?? {}) as Readonly<Record<string, Partial<Repository>>>)
-  const own = said.map(([name, { summary, team }]): Repository => {
-    const known = before.find((one) => one.name === name)
-    return { ...known, name, ...(summary ? { summary } : {}), ...(team ? { team } : {}), source: { origin: page.path } }
+  const said = Object.entries((values.repositories ?? {}) as Readonly<Record<string, Readonly<Record<string, string>>>>)
+  const own = said.map(([name, { summary, team, state, since, replacedBy }]): Repository => {
+    const known = before.find((one) => one.name.toLowerCase() === name.toLowerCase())
+    const { state: _, until, replacedBy: instead, ...lasting } = known ?? {}
+    return {
+      ...lasting,
+      name,
+      ...(summary ? { summary } : {}),
+      ...(team ? { team } : {}),
+      // Who lists it without a word on its end has it in use.
+      ...(state === 'retired' ? retired(since ?? until, replacedBy ?? instead) : {}),
+      source: { origin: page.path },
+    }
   })
-  const names = new Set(own.map(({ name }) => name))
-  return [...before.filter(({ name }) => !names.has(name)), ...own]
+  const names = new Set(own.map(({ name }) => name.toLowerCase()))
+  return [...before.filter(({ name }) => !names.has(name.toLowerCase())), ...own]
+}
+
+function retired(until: string | undefined, replacedBy: string | undefined): Partial<Repository> {
+  return {
+    state: 'retired',
+    ...(until === undefined ? {} : { until }),
+    ...(replacedBy === undefined ? {} : { replacedBy }),
+  }
 }
 
 /** The names of applications that a configuration lists or leads to; sorted, each once. */

@@ -175,6 +175,17 @@ export const CONFIG_SHAPE: Fields = {
         fields: {
           summary: text('What it is.', { also: ['description', 'purpose'] }),
           team: text('Who owns it.', { also: ['owner'] }),
+          state: {
+            kind: 'choice',
+            values: ['active', 'retired'],
+            spellings: { live: 'active', archived: 'retired' },
+            description: 'Whether it is in use. Links to a retired one are pointed out.',
+            also: ['status'],
+          },
+          since: text('When it was retired: a date, month or year.', { also: ['until', 'retiredOn'] }),
+          replacedBy: text('What took its place: `owner/name`, or words.', {
+            also: ['replacement', 'successor', 'instead'],
+          }),
         },
       },
     },

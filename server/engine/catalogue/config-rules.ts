@@ -14,7 +14,10 @@ export const allRuleIds: readonly string[] = [
   'front-matter/title-style',
   'front-matter/type',
   'front-matter/unknown-key',
+  'links/archived-repository',
+  'links/line-drift',
   'links/relative',
+  'links/repository-path',
   'links/text-mismatch',
   'page/brand-spelling',
   'page/filename-suffix',
@@ -25,3 +28,6 @@ export const allRuleIds: readonly string[] = [
 
 /** Whole groups: `links/*`. */
 export const ruleGroups: readonly string[] = [...new Set(allRuleIds.map((id) => `${id.slice(0, id.indexOf('/'))}/*`))]
+
+/** Rules that compare with local clones: what they find depends on the machine, so silence is no proof. */
+export const rulesOnClones: readonly string[] = ['links/line-drift', 'links/repository-path']

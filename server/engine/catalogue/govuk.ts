@@ -1,6 +1,7 @@
 // The built-in GOV.UK catalogue: its environments, as facts in our own words, each with where it was read and when.
 
 import type { Catalogue, Environment, Pointer, RetiredHost, RetiredService, Source } from '../model'
+import { ENDED_REPOSITORIES } from './retired-repositories'
 
 /** The public repositories and manual pages that these facts were read from, as they stood on this day. */
 const READ: Source = { origin: 'built-in', date: '2026-08-21' }
@@ -220,22 +221,14 @@ const RETIRED_SERVICES: readonly RetiredService[] = [
   { name: 'Puppet', until: '2024-01', instead: 'Terraform and Helm charts', source: READ },
 ]
 
-/** Those that provision environments or did once, so that a page which names them is understood without the manual's own list. */
-const REPOSITORIES: readonly string[] = [
-  'govuk-infrastructure',
-  'govuk-helm-charts',
-  'govuk-docker',
-  'govuk-fastly',
-  'govuk-dns-tf',
-  'govuk-developer-docs',
-  'govuk-aws',
-  'govuk-aws-data',
-  'govuk-puppet',
-  'govuk-provisioning',
-  'govuk-secrets',
-  'govuk-app-deployment',
-  'govuk-cdn-config',
-  'govuk-cdn-config-secrets',
+/** Those that provision environments, so that a page which names them is understood without the manual's own list. */
+const REPOSITORIES: readonly (readonly [name: string, what: string])[] = [
+  ['govuk-infrastructure', 'Terraform of the AWS accounts, the Kubernetes clusters and what they rest on.'],
+  ['govuk-helm-charts', 'Helm charts and each environment’s values for what runs on the Kubernetes clusters.'],
+  ['govuk-docker', 'Applications on a developer’s own machine.'],
+  ['govuk-fastly', 'Configuration of the CDN (Fastly).'],
+  ['govuk-dns-tf', 'DNS zones, in Terraform.'],
+  ['govuk-developer-docs', 'The developer manual.'],
 ]
 
 /** What is known of GOV.UK without any file of its own. */
@@ -243,7 +236,10 @@ export const GOVUK: Catalogue = {
   environments: ENVIRONMENTS,
   retiredHosts: RETIRED_HOSTS,
   retiredServices: RETIRED_SERVICES,
-  repositories: REPOSITORIES.map((name) => ({ name: `alphagov/${name}`, source: READ })),
+  repositories: [
+    ...REPOSITORIES.map(([name, summary]) => ({ name: `alphagov/${name}`, summary, source: READ })),
+    ...ENDED_REPOSITORIES,
+  ],
   hosts: [],
   namePatterns: [],
   applications: [],

@@ -14,7 +14,10 @@ import { syntax } from './front-matter/syntax'
 import { titleStyle } from './front-matter/title-style'
 import { type } from './front-matter/type'
 import { unknownKey } from './front-matter/unknown-key'
+import { archivedRepository } from './links/archived-repository'
+import { lineDrift } from './links/line-drift'
 import { relative } from './links/relative'
+import { repositoryPath } from './links/repository-path'
 import { textMismatch } from './links/text-mismatch'
 import { brandSpelling } from './page/brand-spelling'
 import { filenameSuffix } from './page/filename-suffix'
@@ -37,7 +40,10 @@ export const allRules: readonly Rule[] = [
   titleStyle,
   type,
   unknownKey,
+  archivedRepository,
+  lineDrift,
   relative,
+  repositoryPath,
   textMismatch,
   brandSpelling,
   filenameSuffix,

@@ -2,3 +2,5 @@
 
 import './checks'
 import './answers'
+import './environments'
+import './rename'

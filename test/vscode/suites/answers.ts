@@ -1,21 +1,8 @@
 // Answers in VS Code: hovers, links and commands.
 
 import { strict as assert } from 'node:assert'
-import {
-  type CompletionList,
-  commands,
-  type DocumentLink,
-  type Hover,
-  type Location,
-  type MarkdownString,
-  Position,
-} from 'vscode'
-import { DEPLOY, ENVIRONMENTS, replace, show, until } from './window'
-
-async function hoverText(uri: import('vscode').Uri, position: Position): Promise<string> {
-  const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', uri, position)
-  return hovers.flatMap(({ contents }) => contents.map((one) => (one as MarkdownString).value)).join('\n')
-}
+import { commands, type DocumentLink, Position } from 'vscode'
+import { DEPLOY, ENVIRONMENTS, hoverText, replace, show, until } from './window'
 
 suite('answers', () => {
   test('a hover quotes the manual’s own environments page, live', async () => {
@@ -47,30 +34,6 @@ suite('answers', () => {
     const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri)
     const link = links.find(({ range }) => document.getText(range) === 'permit-finder' && range.start.line > 26)
     assert.equal(link?.target?.toString(), 'https://github.com/example-department/permit-finder')
-  })
-
-  test('definition, references and completion of environments, in Markdown and YAML', async () => {
-    const { document } = await show(DEPLOY)
-    const at = document.positionAt(document.getText().indexOf('to staging') + 5)
-    const [definition] = await commands.executeCommand<Location[]>('vscode.executeDefinitionProvider', document.uri, at)
-    assert.ok(definition?.uri.path.endsWith(ENVIRONMENTS))
-    const references = await commands.executeCommand<Location[]>('vscode.executeReferenceProvider', document.uri, at)
-    const files = new Set(references.map(({ uri }) => uri.path.split('/').at(-1)))
-    assert.deepEqual([...files].sort(), [
-      'deploy-an-application.html.md',
-      'environments.html.md',
-      'roll-back.html.md',
-      'values-integration.yaml',
-      'values-staging.yaml',
-    ])
-    const values = await show('charts/app-config/values-staging.yaml')
-    const list = await commands.executeCommand<CompletionList>(
-      'vscode.executeCompletionItemProvider',
-      values.document.uri,
-      new Position(1, 19),
-    )
-    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label))
-    assert.ok(labels.includes('integration') && labels.includes('production'), labels.join())
   })
 
   test('the commands are there', async () => {

@@ -2,9 +2,13 @@
 
 import { strict as assert } from 'node:assert'
 import {
+  commands,
   type Diagnostic,
   extensions,
+  type Hover,
   languages,
+  type MarkdownString,
+  type Position,
   type TextDocument,
   type TextEditor,
   Uri,
@@ -75,4 +79,22 @@ export async function replace(editor: TextEditor, from: string, to: string): Pro
   const { Range } = await import('vscode')
   const range = new Range(document.positionAt(at), document.positionAt(at + from.length))
   assert.ok(await editor.edit((edit) => edit.replace(range, to)))
+}
+
+/** What all hovers at a position say, in Markdown. */
+export async function hoverText(uri: Uri, position: Position): Promise<string> {
+  const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', uri, position)
+  return hovers.flatMap(({ contents }) => contents.map((one) => (one as MarkdownString).value)).join('\n')
+}
+
+/** The position in the first place of some text, so many characters into it. */
+export function within(document: TextDocument, text: string, more = 1): Position {
+  const at = document.getText().indexOf(text)
+  assert.notEqual(at, -1, `“${text}” is in ${document.fileName}`)
+  return document.positionAt(at + more)
+}
+
+/** Paths below the manual's folder, sorted, each once. */
+export function pathsOf(uris: readonly Uri[]): string[] {
+  return [...new Set(uris.map((uri) => workspace.asRelativePath(uri)))].sort()
 }

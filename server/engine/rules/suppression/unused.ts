@@ -1,6 +1,6 @@
 // suppression/unused: a comment that keeps nothing quiet any more.
 
-import { allRuleIds } from '../../catalogue/config-rules'
+import { allRuleIds, rulesOnClones } from '../../catalogue/config-rules'
 import { type Directive, directivesOf, means, names } from '../../directives'
 import type { Edit, Found, Page, Rule, Said, Span, Workspace } from '../../model'
 import { usesOf, withComment, withoutRule } from '../../suppressions'
@@ -66,10 +66,15 @@ We call it Gov.uk.
       return by !== undefined && (id === undefined || [...by].some((rule) => means(id, rule)))
     }
     /** Whether what was named has run; a rule that is off is nobody's mistake, and ours are about comments like this one. */
-    const ran = (id: string | undefined): boolean =>
-      (id === undefined ? allRuleIds : allRuleIds.filter((rule) => means(id, rule))).every((rule) => rules.has(rule)) &&
-      (id === undefined ||
-        (workspace.severities.get(id) !== 'off' && !workspace.ignored(id, page.path) && !id.startsWith('suppression/')))
+    const ran = (id: string | undefined): boolean => {
+      const meant = id === undefined ? allRuleIds : allRuleIds.filter((rule) => means(id, rule))
+      if (!meant.every((rule) => rules.has(rule))) return false
+      // Where there are no clones, what could be found in them is not known.
+      if (workspace.clones.size === 0 && meant.some((rule) => rulesOnClones.includes(rule))) return false
+      if (id === undefined) return true
+      const isOff = workspace.severities.get(id) === 'off' || workspace.ignored(id, page.path)
+      return !isOff && !rulesOnClones.includes(id) && !id.startsWith('suppression/')
+    }
     /** What was disabled so far; '' is everything. */
     const disabled = new Set<string>()
     for (const one of directives) {
