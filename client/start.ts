@@ -73,15 +73,18 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
 
   const badges = showBadges(client)
 
-  client.onNotification(STATUS, ({ state, files, failures, profiles }: StatusParams) => {
+  client.onNotification(STATUS, ({ state, files, failures, profiles, known = 0, problems = [] }: StatusParams) => {
     if (state === 'ready') badges.refresh()
     status.busy = state === 'loading'
-    status.severity = failures > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information
+    status.severity =
+      failures + problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information
     const unread = failures > 0 ? `; ${failures} could not be read` : ''
+    const left = known > 0 ? `; ${known} known finding${known === 1 ? '' : 's'} in the baseline` : ''
+    const unused = problems.length > 0 ? '; the baseline can’t be used' : ''
     status.detail =
       state === 'loading'
         ? 'reading the workspace…'
-        : `${profiles.join(', ') || 'no manual recognised'}: ${files} files${unread}`
+        : `${profiles.join(', ') || 'no manual recognised'}: ${files} files${unread}${left}${unused}`
   })
 
   context.subscriptions.push(

@@ -20,6 +20,16 @@ export interface CheckCommand extends Reading {
   readonly severity: Severity
   /** Empty: all rules. */
   readonly rules: readonly string[]
+  /** A file; undefined: the root's own; false: none. */
+  readonly baseline: string | undefined | false
+}
+
+export interface BaselineCommand extends Reading {
+  readonly command: 'baseline'
+  readonly severity: Severity
+  /** Only takes entries away. */
+  readonly prune: boolean
+  readonly baseline: string | undefined
 }
 
 export interface ReferencesCommand extends Reading {
@@ -33,6 +43,7 @@ export interface ExplainCommand extends Reading {
 
 export type Command =
   | CheckCommand
+  | BaselineCommand
   | ReferencesCommand
   | ExplainCommand
   | { readonly command: 'lsp' }
@@ -45,7 +56,7 @@ export interface Misuse {
 }
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint']
-export const COMMANDS = ['check', 'references', 'explain', 'lsp', 'help'] as const
+export const COMMANDS = ['check', 'baseline', 'references', 'explain', 'lsp', 'help'] as const
 
 type Name = (typeof COMMANDS)[number]
 
@@ -56,9 +67,18 @@ const OPTIONS: Readonly<Record<Name, Readonly<Record<string, string | undefined>
     '--severity': 'LEVEL',
     '--rule': 'ID',
     '--root': 'DIR',
+    '--baseline': 'FILE',
+    '--no-baseline': undefined,
     '--quiet': undefined,
     '--verbose': undefined,
     '--no-color': undefined,
+  },
+  baseline: {
+    '--prune': undefined,
+    '--severity': 'LEVEL',
+    '--root': 'DIR',
+    '--baseline': 'FILE',
+    '--quiet': undefined,
   },
   references: { '--format': 'FORMAT', '--root': 'DIR', '--quiet': undefined, '--no-color': undefined },
   explain: { '--format': 'FORMAT', '--root': 'DIR', '--no-color': undefined },
@@ -145,7 +165,7 @@ function commandOf(name: Name, { plain, options }: Words): Command | Misuse {
     return plain.length > 0
       ? { misuse: `manual-lens lsp takes no paths: the editor says what to read.` }
       : { command: 'lsp' }
-  const formats = FORMATS[name] ?? []
+  const formats = FORMATS[name] ?? ['text']
   const format = formats.find((one) => one === (last('--format') ?? 'text'))
   if (!format) return { misuse: notOneOf('--format', last('--format')!, formats) }
   if (plain.includes('')) return { misuse: 'A path is empty. For the current folder write a dot.' }
@@ -171,10 +191,18 @@ function commandOf(name: Name, { plain, options }: Words): Command | Misuse {
       }
     return { command: name, ...reading, paths: [], name: about }
   }
+  if (name === 'baseline' && plain.length > 0)
+    return {
+      misuse: `manual-lens baseline records all of a folder and takes no paths. Give the folder with --root ${shown(plain[0]!)}`,
+    }
   const severity = SEVERITIES.find((one) => one === (last('--severity') ?? 'hint'))
   if (!severity) return { misuse: notOneOf('--severity', last('--severity')!, SEVERITIES) }
+  const baseline = last('--baseline')
+  if (name === 'baseline') return { command: name, ...reading, severity, prune: options.has('--prune'), baseline }
+  if (baseline !== undefined && options.has('--no-baseline'))
+    return { misuse: '--baseline and --no-baseline exclude each other. Write one of them.' }
   const rules = (options.get('--rule') ?? []).flatMap((ids) => ids.split(',')).filter((id) => id !== '')
-  return { command: name, ...reading, severity, rules }
+  return { command: name, ...reading, severity, rules, baseline: options.has('--no-baseline') ? false : baseline }
 }
 
 function notOneOf(option: string, value: string, values: readonly string[]): string {

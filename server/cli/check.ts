@@ -1,7 +1,18 @@
 // `manual-lens check`: what is wrong.
 
-import { createChecker, didYouMean, type Rule } from '../engine'
+import {
+  asKnown,
+  createChecker,
+  didYouMean,
+  type Finding,
+  keyOf,
+  type Page,
+  type Rule,
+  sortOut,
+  withBaseline,
+} from '../engine'
 import { type CheckCommand, SEVERITIES } from './arguments'
+import { baselineFor, isJudged } from './baseline-file'
 import { EXIT, type Io } from './io'
 import { prepare } from './prepare'
 import { checkAsGitHub } from './report/github'
@@ -27,18 +38,34 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
   if (!prepared) return EXIT.failed
 
   const wanted = command.rules.length > 0 ? rules.filter((rule) => command.rules.includes(rule.card.id)) : rules
-  const checker = createChecker(wanted)
+  // Whether a comment is of use shows only when every rule has run.
+  const checker = createChecker(wanted.some(({ scope }) => scope === 'last') ? rules : wanted)
+  const shown = SEVERITIES.slice(0, SEVERITIES.indexOf(command.severity) + 1)
+  const isShown = ({ rule, severity }: Finding): boolean =>
+    shown.includes(severity) && (rule === RULE_FAILED || wanted.some(({ card }) => card.id === rule))
   const pages = prepared.pages.filter((page) => !prepared.workspace.excluded(page.path))
   const excluded = prepared.pages.length - pages.length
   if (excluded > 0 && command.paths.length > 0 && !command.quiet)
     io.err.write(`manual-lens: ${some(excluded, 'file')} left out, as manual-lens.yml says.\n`)
-  const shown = SEVERITIES.slice(0, SEVERITIES.indexOf(command.severity) + 1)
-  const findings = pages.flatMap((page) =>
-    checker
-      .checkPage(prepared.workspace, page.path)
-      .filter((finding) => shown.includes(finding.severity))
-      .map((finding) => ({ page, finding })),
-  )
+  const file = await baselineFor(prepared, command.baseline, io)
+  // Without it, so that what it leaves out can be counted.
+  const workspace = withBaseline(prepared.workspace, undefined)
+  const findings: { page: Page; finding: Finding }[] = []
+  const occurring = new Set<string>()
+  let known = 0
+  for (const page of pages) {
+    const found = checker.checkPage(workspace, page.path)
+    const sorted = sortOut(file.baseline, page, found)
+    findings.push(...sorted.fresh.filter(isShown).map((finding) => ({ page, finding })))
+    known += sorted.known.filter(isShown).length
+    if (sorted.known.length > 0) for (const one of asKnown(page, found)) occurring.add(keyOf(one))
+  }
+  const gone = file.baseline?.known.filter((one) => !occurring.has(keyOf(one)) && isJudged(workspace, one)).length ?? 0
+  const isWhole = command.paths.length === 0 && command.rules.length === 0 && prepared.failed === 0
+  if (gone > 0 && isWhole && !command.quiet)
+    io.err.write(
+      `manual-lens: ${gone} of the findings in ${file.name} no longer ${gone === 1 ? 'occurs' : 'occur'}. To remove ${gone === 1 ? 'it' : 'them'}: manual-lens baseline --prune\n`,
+    )
   const report: CheckReport = {
     root: prepared.root,
     findings,
@@ -46,12 +73,14 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
       pages.length,
       findings.map(({ finding }) => finding),
     ),
+    known: file.baseline ? known : undefined,
     failed: prepared.failed,
     only: onlyOf(command),
   }
   for (const piece of pieces(command, report, prepared.workspace.pages, io)) io.out.write(piece)
 
-  if (prepared.failed > 0 || findings.some(({ finding }) => finding.rule === RULE_FAILED)) return EXIT.failed
+  if (prepared.failed > 0 || file.failed || findings.some(({ finding }) => finding.rule === RULE_FAILED))
+    return EXIT.failed
   return report.summary.errors + report.summary.warnings > 0 ? EXIT.findings : EXIT.clean
 }
 

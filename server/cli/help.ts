@@ -8,6 +8,7 @@ const OVERVIEW = `Checks the front matter, links and environment names of a tech
 Usage: manual-lens COMMAND …
 
   check [PATH…]         say what is wrong
+  baseline              record today's findings, so that only new ones count
   references [PATH…]    list every place that names an environment
   explain NAME          explain an environment, a rule or a front matter key
   lsp --stdio           run the language server for an editor
@@ -31,12 +32,28 @@ Checks files and folders (all of the current folder without a PATH) and says wha
   --severity LEVEL   show findings of this level and above: error, warning, info or hint (default)
   --rule ID          only this rule; may be repeated, or several with commas between
   --root DIR         the folder that the paths of links and reports start from
+  --baseline FILE    leave out the findings recorded in FILE, not those in manual-lens-baseline.json of the root
+  --no-baseline      leave out none
   --quiet            findings only: no summary, no notices
   --verbose          with the offending lines and related places, also when not on a terminal
   --no-color         no colour; the same as the variable NO_COLOR
 
 ${ROOT}
-Exit codes: 0 nothing at warning or above is shown, 1 something is, 2 a path is missing, a file could not be read, or a rule failed.
+Exit codes: 0 nothing at warning or above is shown, 1 something is, 2 a path is missing, a file or the baseline could not be read,
+or a rule failed.
+`,
+  baseline: `Usage: manual-lens baseline [options]
+
+Records today's findings in manual-lens-baseline.json at the root. From then on check and the editor leave them out, and only
+new ones count. A finding is known by its rule, its file and the words it is about, so lines may move.
+
+  --prune            only remove entries that no longer occur; record nothing new
+  --severity LEVEL   record findings of this level and above: error, warning, info or hint (default)
+  --root DIR         the folder to record, the current one unless given
+  --baseline FILE    write FILE instead; give it to check as well
+  --quiet            say nothing but what is wrong
+
+Exit codes: 0 written, 2 something could not be read, checked or written: then the file is as it was.
 `,
   references: `Usage: manual-lens references [PATH…] [options]
 

@@ -25,6 +25,8 @@ export interface Io {
   look(path: string): Look
   /** The files of a root; `also` are paths relative to it that count even where they are ignored. */
   files(root: string, also: readonly string[]): Files
+  /** Puts a text where a file is or shall be (an absolute path), all of it or nothing. Never throws. */
+  write(path: string, text: string): Failure | undefined
   /** Clones of repositories round a root, itself among them: `owner/name` in lower case -> folder, for `lookAtClone`. */
   clonesNear(root: string): ReadonlyMap<string, string>
   readonly lookAtClone: LookAtClone

@@ -2,6 +2,7 @@
 
 import { allRules, type Rule } from '../engine'
 import { parseArguments } from './arguments'
+import { baseline } from './baseline'
 import { check } from './check'
 import { explain } from './explain'
 import { helpOn } from './help'
@@ -17,6 +18,8 @@ export async function run(argv: readonly string[], io: Io, rules: readonly Rule[
     switch (command.command) {
       case 'check':
         return await check(command, rules, io)
+      case 'baseline':
+        return await baseline(command, rules, io)
       case 'references':
         return await references(command, io)
       case 'explain':

@@ -1,9 +1,11 @@
-// Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others.
+// Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others, leaves out what comments and the baseline keep quiet.
 
-import type { Finding, Found, Page, Rule, Schema, Workspace } from './model'
+import { sortOut } from './baseline'
+import type { Finding, Found, Page, Rule, Said, Schema, Workspace } from './model'
 import { allRules } from './rules/all'
 import { schemaOf } from './schema-of'
 import { type Settings, settingsOf } from './settings'
+import { silence } from './suppressions'
 
 export interface Checker {
   /** The findings of one page, in order of place; `[]` for a path that is not there or excluded. */
@@ -25,6 +27,8 @@ interface Remembered {
 export function createChecker(rules: readonly Rule[] = allRules): Checker {
   const pageRules = rules.filter((rule) => rule.scope === 'page')
   const workspaceRules = rules.filter((rule) => rule.scope === 'workspace')
+  const lastRules = rules.filter((rule) => rule.scope === 'last')
+  const ids = new Set(rules.map((rule) => rule.card.id))
   const memory = new WeakMap<Page, Remembered>()
 
   function ofPage(page: Page, workspace: Workspace): readonly Finding[] {
@@ -42,7 +46,13 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   function check(page: Page, workspace: Workspace): readonly Finding[] {
     const own = ofPage(page, workspace)
     const shared = workspace.loaded ? workspaceRules.flatMap((rule) => apply(rule, page, workspace)) : []
-    return asWanted(workspace, page.path, [...own, ...shared]).sort(byPlace)
+    const said = [...own, ...shared]
+    // Whether a comment is of use shows only when every rule has spoken.
+    const last = workspace.loaded
+      ? lastRules.flatMap((rule) => apply(rule, page, workspace, { findings: said, rules: ids }))
+      : []
+    const heard = [...said, ...last].filter(({ rule, span }) => !silence(page, rule, span.start))
+    return sortOut(workspace.baseline, page, asWanted(workspace, page.path, heard).sort(byPlace)).fresh
   }
 
   return {
@@ -71,10 +81,12 @@ function asWanted({ severities, ignored }: Workspace, path: string, findings: Fi
   })
 }
 
+const NOTHING: Said = { findings: [], rules: new Set() }
+
 /** Runs one rule on one page. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */
-function apply(rule: Rule, page: Page, workspace: Workspace): Finding[] {
+function apply(rule: Rule, page: Page, workspace: Workspace, said: Said = NOTHING): Finding[] {
   try {
-    return Array.from(rule.check(page, workspace), (found) => stamp(rule, page, found))
+    return Array.from(rule.check(page, workspace, said), (found) => stamp(rule, page, found))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return [

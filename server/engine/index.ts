@@ -1,6 +1,8 @@
 // The waist: all that anything above the engine may import.
 
 export { badgesOf } from './badge'
+export { asKnown, BASELINE, baselineText, isRecorded, keyOf, readBaseline, sortOut } from './baseline'
+export { rulesOnClones } from './catalogue/config-rules'
 export type { Checker } from './check'
 export { createChecker } from './check'
 export type { Completion } from './complete'
@@ -9,6 +11,7 @@ export type { ConfigCompletion, ConfigItem } from './config-assist'
 export { configCompletionAt, configHoverAt } from './config-assist'
 export type { Hover, HoverSize } from './hover'
 export { describe, describeKey, hoverAt } from './hover'
+export { ignoreFixes } from './ignore'
 export type { QuickLink, TextLink } from './links'
 export { environmentAt, environmentNamed, quickLinks, referenceAt, textLinks } from './links'
 export type * from './model'
@@ -34,4 +37,13 @@ export { allRules } from './rules/all'
 export { keysOf, schemaOf } from './schema-of'
 export { didYouMean, nearest } from './suggest'
 export type { FileText } from './workspace'
-export { emptyWorkspace, withClones, withFile, withFiles, withLoaded, withLocal, withoutFiles } from './workspace'
+export {
+  emptyWorkspace,
+  withBaseline,
+  withClones,
+  withFile,
+  withFiles,
+  withLoaded,
+  withLocal,
+  withoutFiles,
+} from './workspace'

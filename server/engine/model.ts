@@ -404,6 +404,25 @@ export type InClone =
 
 // ---------------------------------------------------------------- workspace
 
+/** A finding that is known and left out. */
+export interface KnownFinding {
+  readonly path: string
+  readonly rule: string
+  /** What it is about: never a place, because places move. */
+  readonly text: string
+  /** The how-manieth of its kind in the file, from 1. */
+  readonly occurrence: number
+  /** Written by people, kept by us. */
+  readonly reason?: string
+}
+
+/** The findings that a workspace knows of already. */
+export interface Baseline {
+  readonly known: readonly KnownFinding[]
+  /** Why the file can't be used, and what to do, as a sentence that lacks its subject, the file, and its full stop; then nothing is known. */
+  readonly problem: string | undefined
+}
+
 /** An immutable value: what is known of one root folder at one moment. */
 export interface Workspace {
   readonly pages: ReadonlyMap<string, Page>
@@ -419,6 +438,8 @@ export interface Workspace {
   readonly excluded: (path: string) => boolean
   /** Whether the workspace doesn't want to hear a rule (by id) in a file. */
   readonly ignored: (rule: string, path: string) => boolean
+  /** What `manual-lens-baseline.json` at the root holds; it is no page. */
+  readonly baseline: Baseline | undefined
   /** ISO date: the engine has no clock. */
   readonly today: string
   /** False until the first load has finished: rules about other files stay silent. */
@@ -502,7 +523,15 @@ export interface Card {
 
 export interface Rule {
   readonly card: Card
-  /** `page`: looks at one page and the profile and catalogue only, so its findings are remembered per page. `workspace`: looks at other pages too. */
-  readonly scope: 'page' | 'workspace'
-  check(page: Page, workspace: Workspace): Iterable<Found>
+  /** `page`: looks at one page and the profile and catalogue only, so its findings are remembered per page. `workspace`: looks at other pages too. `last`: looks at what the others said. */
+  readonly scope: 'page' | 'workspace' | 'last'
+  check(page: Page, workspace: Workspace, said: Said): Iterable<Found>
+}
+
+/** What rules of scope `last` are told; for the others it is empty. */
+export interface Said {
+  /** Of this page by all other rules, heard or not. */
+  readonly findings: readonly Finding[]
+  /** The ids of all rules that ran. */
+  readonly rules: ReadonlySet<string>
 }

@@ -1,10 +1,11 @@
 // The immutable value: one root folder at one moment. Every change makes the next value; nothing is invalidated.
 
+import { BASELINE, readBaseline } from './baseline'
 import { assignedIn } from './catalogue/assigned'
 import { catalogueFrom, sameSources, sourcesIn, wishesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { type Vocabulary, vocabularyFrom } from './catalogue/vocabulary'
-import type { Catalogue, Clone, FileEnvironment, Workspace } from './model'
+import type { Baseline, Catalogue, Clone, FileEnvironment, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
 import { fileEnvironment } from './read/references/file-environment'
@@ -18,7 +19,15 @@ export interface FileText {
 /** A workspace with no files. `today` is an ISO date (`2026-11-24`). */
 export function emptyWorkspace(today: string): Workspace {
   return complete(
-    { pages: new Map(), files: new Set(), today, loaded: false, local: new Map(), clones: new Map() },
+    {
+      pages: new Map(),
+      files: new Set(),
+      baseline: undefined,
+      today,
+      loaded: false,
+      local: new Map(),
+      clones: new Map(),
+    },
     undefined,
   )
 }
@@ -28,17 +37,23 @@ export function withFiles(workspace: Workspace, changed: Iterable<FileText>): Wo
   const pages = new Map(workspace.pages)
   let files = workspace.files
   let added: Set<string> | undefined
+  let { baseline } = workspace
   for (const { path, text } of changed) {
     // While no file comes the set stays the same one, and with it what follows from it.
     if (!files.has(path)) {
       added ??= new Set(files)
       files = added.add(path)
     }
+    // No page: what it quotes would be found in it again.
+    if (path === BASELINE) {
+      baseline = readBaseline(text)
+      continue
+    }
     const before = pages.get(path)
     if (text === undefined) pages.delete(path)
     else if (before?.text !== text) pages.set(path, readPage(path, text))
   }
-  return complete({ ...workspace, pages, files }, workspace)
+  return complete({ ...workspace, pages, files, baseline }, workspace)
 }
 
 /** The workspace with one file read or re-read. */
@@ -54,7 +69,13 @@ export function withoutFiles(workspace: Workspace, paths: Iterable<string>): Wor
     pages.delete(path)
     files.delete(path)
   }
-  return complete({ ...workspace, pages, files }, workspace)
+  const baseline = files.has(BASELINE) ? workspace.baseline : undefined
+  return complete({ ...workspace, pages, files, baseline }, workspace)
+}
+
+/** The workspace with another baseline, or with none. */
+export function withBaseline(workspace: Workspace, baseline: Baseline | undefined): Workspace {
+  return { ...workspace, baseline }
 }
 
 /** The workspace once everything there is has been handed in: from now on rules about other files may speak. */
@@ -72,7 +93,7 @@ export function withClones(workspace: Workspace, clones: ReadonlyMap<string, Clo
   return { ...workspace, clones }
 }
 
-type Given = Pick<Workspace, 'pages' | 'files' | 'today' | 'loaded' | 'local' | 'clones'>
+type Given = Pick<Workspace, 'pages' | 'files' | 'baseline' | 'today' | 'loaded' | 'local' | 'clones'>
 
 /** Adds what follows from the files: catalogue, wishes, profile, finder. Kept from `before` while their own sources are unchanged. */
 function complete(given: Given, before: Workspace | undefined): Workspace {

@@ -10,12 +10,22 @@ import {
   MarkupKind,
   type Position,
 } from 'vscode-languageserver'
-import { environmentAt, hoverAt, offsetAt, quickLinks, textLinks, type Workspace } from '../engine'
+import {
+  BASELINE,
+  environmentAt,
+  type Finding,
+  hoverAt,
+  ignoreFixes,
+  offsetAt,
+  quickLinks,
+  textLinks,
+  type Workspace,
+} from '../engine'
 import { configHover } from './configuration'
-import type { QuickLinksResult } from './protocol/messages'
+import type { QuickLinksResult, StatusParams } from './protocol/messages'
 import type { Place, Session } from './session'
 import type { Settings } from './settings'
-import { diagnosticOf, FIX_ALL, fixAllOf, quickFixesOf, rangeOf, spanOf } from './translate'
+import { diagnosticOf, FIX_ALL, fixAllOf, ignoresOf, type Places, quickFixesOf, rangeOf, spanOf } from './translate'
 
 /** The hover at a position; null where there is nothing to explain. */
 export function hoverAnswer(
@@ -55,7 +65,12 @@ export function linksAnswer({ root, path }: Place): DocumentLink[] {
 }
 
 /** Quick fixes of the findings that touch the range, and one action for all safe fixes where the client asks for it by name. Made from the text as it is now, saved or not. */
-export function actionsAnswer(session: Session, place: Place, { range, context }: CodeActionParams): CodeAction[] {
+export function actionsAnswer(
+  session: Session,
+  place: Place,
+  { range, context }: CodeActionParams,
+  client: ClientCapabilities,
+): CodeAction[] {
   const page = place.root.workspace.pages.get(place.path)
   if (!page) return []
   const places = session.places(place.root)
@@ -64,11 +79,27 @@ export function actionsAnswer(session: Session, place: Place, { range, context }
   const findings = session.findings(place)
   const span = spanOf(page, range)
   const here = findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end)
-  const fixes = wants(CodeActionKind.QuickFix)
-    ? here.flatMap((finding) => quickFixesOf(finding, diagnosticOf(finding, places, false), places))
-    : []
+  const quick = wants(CodeActionKind.QuickFix) ? here : []
+  const fixes = quick.flatMap((finding) => quickFixesOf(finding, diagnosticOf(finding, places, false), places))
   const all = context.only && wants(FIX_ALL) ? fixAllOf(findings, places) : undefined
-  return all ? [...fixes, all] : fixes
+  return [...fixes, ...(all ? [all] : []), ...ignoresAnswer(place.root.workspace, quick, places, client)]
+}
+
+/** Ways to keep findings quiet, for the first of each rule. */
+function ignoresAnswer(
+  workspace: Workspace,
+  findings: readonly Finding[],
+  places: Places,
+  { workspace: can }: ClientCapabilities,
+): CodeAction[] {
+  const canCreate = can?.workspaceEdit?.resourceOperations?.includes('create') ?? false
+  const first = findings.filter(({ rule }, index) => findings.findIndex((one) => one.rule === rule) === index)
+  return first.flatMap((finding) => {
+    const fixes = ignoreFixes(workspace, finding).filter(
+      ({ edits }) => canCreate || edits.every(({ path }) => workspace.files.has(path)),
+    )
+    return ignoresOf(fixes, diagnosticOf(finding, places, false), places)
+  })
 }
 
 /** Where the environments of a workspace are provisioned, and which one stands at the position; a renamed one counts as its successor. */
@@ -86,4 +117,15 @@ export function quickLinksAnswer(
     return { environment: name, environmentTitle, title, role, url, ...(local ? { local } : {}) }
   })
   return { items, ...(current ? { current: current.replacedBy ?? current.name } : {}) }
+}
+
+/** What the baselines of workspaces come to, for the status; nothing where there is none. */
+export function baselinesOf(workspaces: readonly Workspace[]): Pick<StatusParams, 'known' | 'problems'> {
+  const baselines = workspaces.flatMap(({ baseline }) => baseline ?? [])
+  const problems = baselines.flatMap(({ problem }) =>
+    problem === undefined ? [] : `${BASELINE} ${problem}. Until then no finding is left out.`,
+  )
+  if (baselines.length === 0) return {}
+  const known = baselines.reduce((sum, one) => sum + one.known.length, 0)
+  return { known, ...(problems.length > 0 ? { problems } : {}) }
 }

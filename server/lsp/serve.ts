@@ -7,11 +7,14 @@ import {
   ErrorCodes,
   FileChangeType,
   type InitializeParams,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { actionsAnswer, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
+import { BASELINE } from '../engine'
+import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
 import { capabilitiesFor } from './capabilities'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
@@ -48,6 +51,8 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   let folders: string[] = []
   /** Folders are being read, so many times over. */
   let loads = 0
+  /** What was last said of baselines that can't be used: said once. */
+  let lastProblem: string | undefined
   const documents = new TextDocuments(TextDocument)
   const session = createSession(surroundings)
   const cataloguesChanged = catalogueWatch(session)
@@ -115,8 +120,13 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
       files: roots.reduce((sum, { workspace }) => sum + workspace.files.size, 0),
       failures: roots.reduce((sum, { failures }) => sum + failures, 0),
       profiles: [...new Set(roots.flatMap(({ workspace }) => workspace.profile?.title ?? []))],
+      ...baselinesOf(roots.map(({ workspace }) => workspace)),
     }
     void connection.sendNotification(STATUS, status)
+    const problem = status.problems?.join(' ')
+    if (problem !== undefined && problem !== lastProblem)
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: problem })
+    lastProblem = problem
   }
 
   async function configure(given: unknown): Promise<void> {
@@ -145,6 +155,8 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   })
   documents.onDidSave(({ document }) => {
     session.saved(document.uri)
+    // Nobody tells of a file that is open here.
+    if (document.uri.endsWith(`/${BASELINE}`)) report('ready')
     tell()
   })
   documents.onDidClose(async ({ document }) => {
@@ -213,7 +225,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   connection.onHover(about(null, (place, { position }) => hoverAnswer(place, position, settings, client)))
   connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
-  connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params)))
+  connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params, client)))
   connection.onDefinition(about([], (place, { position }) => definitionAnswer(session, place, position)))
   connection.onReferences(
     about([], (place, { position, context }) => referencesAnswer(session, place, position, context.includeDeclaration)),

@@ -3,6 +3,7 @@
 import {
   CodeAction,
   CodeActionKind,
+  CreateFile,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -118,6 +119,16 @@ export function quickFixesOf(finding: Finding, diagnostic: Diagnostic, places: P
   }))
 }
 
+/** What keeps a finding quiet, as actions that come last and are never preferred: ignoring a finding is nobody's first wish. */
+export function ignoresOf(fixes: readonly Fix[], diagnostic: Diagnostic, places: Places): CodeAction[] {
+  return fixes.map((fix) => ({
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    edit: editOf([fix], places),
+  }))
+}
+
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.manualLens`
 
 /** One action with every safe fix that doesn't overlap another; undefined when there is none. */
@@ -138,17 +149,19 @@ function overlap(one: { path: string; span: Span }, other: { path: string; span:
   return one.path === other.path && one.span.start <= other.span.end && other.span.start <= one.span.end
 }
 
+/** Files that are not there yet are made. */
 function editOf(fixes: readonly Fix[], places: Places): WorkspaceEdit {
   const byPath = new Map<string, TextDocumentEdit>()
+  const created: CreateFile[] = []
   for (const { path, span, text } of fixes.flatMap(({ edits }) => edits)) {
     const page = places.page(path)
-    if (!page) continue
+    if (!page && !byPath.has(path)) created.push(CreateFile.create(places.uri(path), { ignoreIfExists: true }))
     const known = byPath.get(path) ?? {
       textDocument: { uri: places.uri(path), version: places.version(path) },
       edits: [],
     }
-    known.edits.push({ range: rangeOf(page, span), newText: text })
+    known.edits.push({ range: rangeOf(page ?? { lineStarts: [0] }, span), newText: text })
     byPath.set(path, known)
   }
-  return { documentChanges: [...byPath.values()] }
+  return { documentChanges: [...created, ...byPath.values()] }
 }

@@ -7,6 +7,7 @@ import type { Look, Stream } from '../cli/io'
 import { run } from '../cli/run'
 import { clonesNear, lookAtClone } from './clones'
 import { failureOf, filesOnDisk } from './disk'
+import { writeText } from './write'
 
 /** Gathers small writes; one for each line would cost more than the checking. Once nobody reads any more (`| head`), the rest is dropped. */
 function gathering(stream: NodeJS.WriteStream): Stream & { flush(): void } {
@@ -54,6 +55,7 @@ const code = run(process.argv.slice(2), {
   now: Date.now,
   look,
   files: filesOnDisk,
+  write: writeText,
   clonesNear: (root) => clonesNear([pathToFileURL(root).href]),
   lookAtClone,
   // Only now: checking must not wait for the server's code.

@@ -13,6 +13,7 @@ const check = {
   color: true,
   severity: 'hint',
   rules: [],
+  baseline: undefined,
 }
 
 test('check without anything', () => {
@@ -39,6 +40,20 @@ test('after -- everything is a path', () => {
   expect(parseArguments(['check', 'a', '--', '--quiet', '-x', '--'])).toEqual({
     ...check,
     paths: ['a', '--quiet', '-x', '--'],
+  })
+})
+
+test('check and baseline with a baseline', () => {
+  expect(parseArguments(['check', '--baseline', 'b.json'])).toEqual({ ...check, baseline: 'b.json' })
+  expect(parseArguments(['check', '--no-baseline'])).toEqual({ ...check, baseline: false })
+  const { rules: _, ...baseline } = { ...check, command: 'baseline', prune: false }
+  expect(parseArguments(['baseline'])).toEqual(baseline)
+  expect(parseArguments(['baseline', '--prune', '--severity', 'info', '--baseline=b.json', '--root=x'])).toEqual({
+    ...baseline,
+    prune: true,
+    severity: 'info',
+    baseline: 'b.json',
+    root: 'x',
   })
 })
 
@@ -71,6 +86,7 @@ test.each([
   ['check --format', '--format needs a value: --format FORMAT'],
   ['check --format --quiet', '--format needs a value: --format FORMAT'],
   ['check --root=', '--root needs a value: --root DIR'],
+  ['check --baseline a --no-baseline', '--baseline and --no-baseline exclude each other. Write one of them.'],
   ['check --quiet=yes', '--quiet takes no value. Write --quiet alone.'],
   ['check --format jsno', "--format can't be jsno. Did you mean json? It is one of: text, json, github"],
   ['references --format github', "--format can't be github. It is one of: text, json"],

@@ -1,6 +1,7 @@
 // `check` in memory: every character of its output.
 
 import { expect, test } from 'vitest'
+import type { Rule } from '../../server/engine'
 import { badWords, cli, ruleOf } from './memory'
 
 const MANUAL = {
@@ -188,6 +189,18 @@ test('--rule runs only that rule; an unknown one is not silently nothing', async
     out: '',
     err: 'manual-lens: there is no rule words/bda. Did you mean words/bad? A rule is explained by: manual-lens explain ID\n',
   })
+})
+
+test('--rule of what is said last lets all others speak, unheard', async () => {
+  const last: Rule = {
+    ...ruleOf('words/last', () => []),
+    scope: 'last',
+    *check(_, __, { findings, rules }) {
+      yield { span: { start: 0, end: 0 }, message: `${findings.length} of ${[...rules].join()}` }
+    },
+  }
+  const { out } = await cli(['check', '--rule', 'words/last', 'docs/b.md'], MANUAL, { rules: [badWords, last] })
+  expect(out).toBe('docs/b.md:1:1  warning  2 of words/bad,words/last  words/last\n\n1 file checked: 1 warning.\n')
 })
 
 test('a rule that fails never looks clean', async () => {

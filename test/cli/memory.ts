@@ -10,6 +10,8 @@ export interface Outcome {
   readonly code: number
   readonly out: string
   readonly err: string
+  /** What was written, by absolute path. */
+  readonly written?: Readonly<Record<string, string>>
 }
 
 export interface World {
@@ -18,6 +20,8 @@ export interface World {
   readonly env?: Record<string, string>
   /** Paths that can't be read, and why. */
   readonly failures?: Readonly<Record<string, Failure['kind']>>
+  /** Nothing can be written, and why. */
+  readonly unwritable?: Failure['kind']
   /** Paths that a .gitignore leaves out. */
   readonly ignored?: readonly string[]
   readonly rules?: readonly Rule[]
@@ -33,6 +37,7 @@ export async function cli(
 ): Promise<Outcome> {
   let out = ''
   let err = ''
+  const written: Record<string, string> = {}
   let time = Date.UTC(2026, 10, 24)
   const failure = (path: string, absolute: string): Failure | undefined => {
     const kind = world.failures?.[absolute]
@@ -74,8 +79,18 @@ export async function cli(
         for (const [path, kind] of Object.entries(world.failures ?? {}))
           if (!Object.hasOwn(files, path)) yield { path: inside(root, path) ?? path, kind, reason: `fails (${kind}).` }
       },
-      read: (path) => failure(path, `${root}/${path}`) ?? { text: files[`${root}/${path}`] },
+      read: (path) =>
+        failure(path, `${root}/${path}`) ??
+        (Object.hasOwn(files, `${root}/${path}`)
+          ? { text: files[`${root}/${path}`] }
+          : { path, kind: 'missing', reason: 'does not exist.' }),
     }),
+    write(path, text) {
+      const kind = world.unwritable
+      if (kind) return { path, kind, reason: `fails (${kind}).` }
+      written[path] = text
+      return undefined
+    },
     clonesNear: () => new Map(),
     lookAtClone: () => undefined,
     serve: async () => {
@@ -83,7 +98,7 @@ export async function cli(
     },
   }
   const code = await run(args, io, world.rules ?? [badWords])
-  return { code, out, err }
+  return { code, out, err, ...(Object.keys(written).length > 0 ? { written } : {}) }
 }
 
 /** A rule of our own that marks every BAD (warning), WORSE (error) and MEH (hint). */

@@ -98,3 +98,15 @@ test('a heading above tells history for all that is below it, until the next of 
   const at = (start: number) => isHistory(page, { start, end: start + 8 })
   expect([at(text.indexOf('Carrenza')), at(text.lastIndexOf('Carrenza'))]).toEqual([true, false])
 })
+
+test('a comment that keeps a finding quiet tells nothing', () => {
+  const tells = (text: string): boolean => {
+    const start = text.indexOf('HOST')
+    return tellsHistory(text, { start, end: start + 4 })
+  }
+  expect(tells('See HOST. <!-- manual-lens-disable-line environments/retired-host: the old one -->')).toBe(false)
+  expect(tells('See HOST <!-- manual-lens-disable-line environments/retired-host: the old one -->')).toBe(false)
+  expect(tells('<!-- manual-lens-disable-next-line environments/retired-host -->\nSee HOST')).toBe(false)
+  expect(tells('host: HOST # manual-lens-disable-line environments/retired-host: old\nnext: 1')).toBe(false)
+  expect(tells('See HOST <!-- the old one -->')).toBe(true)
+})

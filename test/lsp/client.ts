@@ -41,6 +41,8 @@ export interface TestClient {
   /** The files on disk: change them, then call `changed`. */
   readonly disk: Map<string, string>
   readonly published: PublishDiagnosticsParams[]
+  /** What the server said of itself, in order. */
+  readonly statuses: readonly StatusParams[]
   /** Resolves once the server has read the workspace. */
   readonly ready: Promise<StatusParams>
   uri(path: string): string
@@ -69,6 +71,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer))
 
   const published: PublishDiagnosticsParams[] = []
+  const statuses: StatusParams[] = []
   const waiting: (() => void)[] = []
   connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
     published.push(params)
@@ -76,6 +79,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
   })
   const ready = new Promise<StatusParams>((resolve) => {
     connection.onNotification(STATUS, (status: StatusParams) => {
+      statuses.push(status)
       if (status.state === 'ready') resolve(status)
     })
   })
@@ -117,6 +121,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
     initialized,
     disk,
     published,
+    statuses,
     ready,
     uri,
     open: (path, text = disk.get(uri(path)) ?? '') =>

@@ -341,12 +341,15 @@ describe('fixes', () => {
       context: { diagnostics: [], ...context },
     })
 
+  const withoutIgnores = (found: readonly CodeAction[]): CodeAction[] =>
+    found.filter(({ title }) => !title.startsWith('Ignore '))
+
   test('quick fixes where the range touches, each with its finding and an edit of this very version', async () => {
     const { open, change, uri } = await started()
     await open(DEPLOY)
     await change(DEPLOY, 5, '---\nowner_slack: #a-team\ntitle: A\nsection: B\nlayout: manual_layout\n---\n')
     const at = { start: { line: 1, character: 15 }, end: { line: 1, character: 15 } }
-    const found = await actions({}, at)
+    const found = withoutIgnores(await actions({}, at))
     expect(found.map(({ title, kind, isPreferred, edit }) => ({ title, kind, isPreferred, edit }))).toEqual([
       {
         title: 'Write "#a-team"',
@@ -370,7 +373,7 @@ describe('fixes', () => {
 
   test('fix-all has the safe ones, and only when asked for', async () => {
     await started()
-    expect((await actions({})).map(({ kind }) => kind)).toEqual(['quickfix', 'quickfix'])
+    expect(withoutIgnores(await actions({})).map(({ kind }) => kind)).toEqual(['quickfix', 'quickfix'])
     for (const only of ['source.fixAll.manualLens', 'source.fixAll', 'source']) {
       const [action, ...rest] = await actions({ only: [only] })
       expect(rest).toEqual([])
@@ -382,6 +385,68 @@ describe('fixes', () => {
       ])
     }
     expect(await actions({ only: ['refactor'] })).toEqual([])
+  })
+
+  test('the last ones keep the finding quiet; none of them is preferred or done by fix-all', async () => {
+    const { uri, open } = await started({ edits: { documentChanges: true, resourceOperations: ['create'] } })
+    await open(DEPLOY)
+    const at = { start: { line: 7, character: 40 }, end: { line: 7, character: 40 } }
+    const found = await actions({}, at)
+    expect(found.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
+      ['Add the leading slash', true],
+      ['Ignore links/relative on this line', undefined],
+      ['Ignore links/relative in this file', undefined],
+      ['Ignore links/relative for this file in manual-lens.yml', undefined],
+    ])
+    expect(found.slice(1).map(({ edit }) => edit?.documentChanges)).toEqual([
+      [
+        {
+          textDocument: { uri: uri(DEPLOY), version: 1 },
+          edits: [
+            {
+              range: { start: { line: 7, character: 55 }, end: { line: 7, character: 55 } },
+              newText: ' <!-- manual-lens-disable-line links/relative -->',
+            },
+          ],
+        },
+      ],
+      [
+        {
+          textDocument: { uri: uri(DEPLOY), version: 1 },
+          edits: [
+            {
+              range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
+              newText: '# manual-lens-disable-file links/relative\n',
+            },
+          ],
+        },
+      ],
+      [
+        { kind: 'create', uri: uri('manual-lens.yml'), options: { ignoreIfExists: true } },
+        {
+          textDocument: { uri: uri('manual-lens.yml'), version: null },
+          edits: [
+            {
+              range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+              newText: `ignore:\n  - rule: links/relative\n    paths: [${DEPLOY}]\n`,
+            },
+          ],
+        },
+      ],
+    ])
+    const [all] = await actions({ only: ['source.fixAll'] })
+    expect(JSON.stringify(all)).not.toContain('manual-lens-disable')
+  })
+
+  test('a client that can make no files is not offered one that is not there; of two findings of a rule the first has them', async () => {
+    client = await startClient(MANUAL)
+    await client.ready
+    await client.open(DEPLOY, `${client.disk.get(client.uri(DEPLOY))}And [again](manual/log-in.html).\n`)
+    const whole = { start: { line: 7, character: 0 }, end: { line: 9, character: 0 } }
+    expect((await actions({}, whole)).map(({ title }) => title).filter((title) => title.startsWith('Ignore'))).toEqual([
+      'Ignore links/relative on this line',
+      'Ignore links/relative in this file',
+    ])
   })
 })
 

@@ -5,8 +5,8 @@ import { type Located, located } from './located'
 import type { CheckReport } from './summary'
 
 /** What `check` found, as one JSON document, a finding to a line. */
-export function* checkAsJson({ root, findings, summary }: CheckReport): Generator<string> {
-  const head = `{"version":1,"root":${JSON.stringify(root)},"summary":${JSON.stringify(summary)},"findings":`
+export function* checkAsJson({ root, findings, summary, known }: CheckReport): Generator<string> {
+  const head = `{"version":1,"root":${JSON.stringify(root)},"summary":${JSON.stringify({ ...summary, known })},"findings":`
   yield* rows(
     head,
     findings.map(({ page, finding }) => ({

@@ -7,6 +7,8 @@ export interface CheckReport {
   readonly root: string
   readonly findings: readonly { readonly page: Page; readonly finding: Finding }[]
   readonly summary: Summary
+  /** How many more a baseline left out; undefined where there is none. */
+  readonly known: number | undefined
   /** How much that was asked for could not be read: then nothing may look clean. */
   readonly failed: number
   /** In words, when only some findings were asked for: `at error or above`. */
@@ -29,7 +31,7 @@ export function summarise(files: number, findings: readonly Finding[]): Summary 
 }
 
 /** The summary as a sentence. */
-export function inWords({ summary, failed, only }: CheckReport): string {
+export function inWords({ summary, known = 0, failed, only }: CheckReport): string {
   const { files, errors, warnings, infos, hints } = summary
   const parts = [
     some(errors, 'error'),
@@ -37,10 +39,12 @@ export function inWords({ summary, failed, only }: CheckReport): string {
     infos > 0 ? `${infos} info` : '',
     some(hints, 'hint'),
   ].filter((part) => part !== '')
-  const found = parts.length > 0 ? `: ${parts.join(', ')}` : `, no findings${only}`
+  const found = parts.length > 0 ? `: ${parts.join(', ')}` : `, no ${known > 0 ? 'new ' : ''}findings${only}`
+  const left =
+    known > 0 ? ` ${some(known, 'known finding')} in the baseline ${known === 1 ? 'was' : 'were'} left out.` : ''
   const unread = failed > 0 ? ` ${failed} could not be read or found, and were not checked: see above.` : ''
   if (files === 0) return `No files were checked.${unread}`
-  return `${some(files, 'file')} checked${found}.${unread}`
+  return `${some(files, 'file')} checked${found}.${left}${unread}`
 }
 
 /** `3 files`, `1 file`, '' for none. */

@@ -31,6 +31,8 @@ import { textMismatch } from './links/text-mismatch'
 import { brandSpelling } from './page/brand-spelling'
 import { filenameSuffix } from './page/filename-suffix'
 import { unreadable } from './page/unreadable'
+import { invalid as invalidSuppression } from './suppression/invalid'
+import { unused } from './suppression/unused'
 
 /** Every rule, in the order of its id. */
 export const allRules: readonly Rule[] = [
@@ -64,4 +66,6 @@ export const allRules: readonly Rule[] = [
   brandSpelling,
   filenameSuffix,
   unreadable,
+  invalidSuppression,
+  unused,
 ]

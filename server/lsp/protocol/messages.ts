@@ -59,6 +59,10 @@ export interface StatusParams {
   readonly failures: number
   /** Which profiles were recognised. */
   readonly profiles: readonly string[]
+  /** How many findings the baselines hold, where there is one; those of them that still occur are left out. */
+  readonly known?: number
+  /** Baselines that can't be used, so that nothing is left out: what is wrong and what to do. */
+  readonly problems?: readonly string[]
 }
 
 /** Experimental capability of a client in which another extension answers from the JSON Schema of manual-lens.yml: what it says too is left to it. */

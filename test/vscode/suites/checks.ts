@@ -1,7 +1,7 @@
 // Checks in VS Code: on opening, on saving and not before, fixes, and the setting that makes it as one types.
 
 import { strict as assert } from 'node:assert'
-import { type CodeAction, CodeActionKind, ConfigurationTarget, commands, Range, workspace } from 'vscode'
+import { type CodeAction, CodeActionKind, ConfigurationTarget, commands, languages, Range, workspace } from 'vscode'
 import { DEPLOY, expectFindings, extension, replace, show } from './window'
 
 /** The sample page's mistakes. */
@@ -83,5 +83,53 @@ suite('checks', () => {
       await settings.update('validate.run', undefined, ConfigurationTarget.Global)
     }
     assert.ok(await editor.document.save())
+  })
+
+  test('a finding is ignored by a comment on its line, or by a manual-lens.yml that comes into being', async () => {
+    const { document } = await show(DEPLOY)
+    const before = document.getText()
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new Range(27, 5, 27, 5),
+      CodeActionKind.QuickFix.value,
+    )
+    const own = actions.filter(({ title }) => title.includes('links/text-mismatch'))
+    assert.deepEqual(
+      own.map(({ title }) => title),
+      [
+        'Ignore links/text-mismatch on this line',
+        'Ignore links/text-mismatch in this file',
+        'Ignore links/text-mismatch for this file in manual-lens.yml',
+      ],
+    )
+    assert.ok(await workspace.applyEdit(own[0]!.edit!))
+    assert.match(document.getText(), / <!-- manual-lens-disable-line links\/text-mismatch -->\n/)
+    assert.ok(await document.save())
+    await expectFindings(document, [])
+    await commands.executeCommand('undo')
+    assert.equal(document.getText(), before)
+    assert.ok(await document.save())
+    await expectFindings(document, ['28:2 links/text-mismatch'])
+
+    const { uriOf } = await import('./window')
+    assert.ok(await workspace.applyEdit(own[2]!.edit!))
+    const made = await workspace.openTextDocument(uriOf('manual-lens.yml'))
+    assert.equal(made.getText(), `ignore:\n  - rule: links/text-mismatch\n    paths: [${DEPLOY}]\n`)
+    assert.ok(await made.save())
+    await workspace.fs.delete(uriOf('manual-lens.yml'))
+  })
+
+  test('findings in the baseline are left out as soon as it is there', async () => {
+    const { uriOf } = await import('./window')
+    const { document } = await show(DEPLOY)
+    await expectFindings(document, ['28:2 links/text-mismatch'])
+    const text = document.getText(languages.getDiagnostics(document.uri)[0]!.range)
+    const known = { version: 1, findings: [{ path: DEPLOY, rule: 'links/text-mismatch', text }] }
+    const file = uriOf('manual-lens-baseline.json')
+    await workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(known)))
+    await expectFindings(document, [])
+    await workspace.fs.delete(file)
+    await expectFindings(document, ['28:2 links/text-mismatch'])
   })
 })
