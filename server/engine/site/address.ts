@@ -54,7 +54,8 @@ export function decoded(written: string): string | undefined {
 /** `..` and `.` resolved against the folder of a page's address (neither with a leading slash); undefined when it leads out of the site. */
 export function resolved(from: string, relative: string): string | undefined {
   const parts = from.split('/').slice(0, -1)
-  for (const part of relative.split('/')) {
+  // Servers and browsers take several slashes for one.
+  for (const part of relative.replace(/\/{2,}/g, '/').split('/')) {
     if (part === '..') {
       if (parts.length === 0) return undefined
       parts.pop()

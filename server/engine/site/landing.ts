@@ -16,8 +16,11 @@ export type Landing =
 
 /** What is at an address (no leading slash, no `#` or `?`), with or without `.html`, a folder by its index page. */
 export function landingAt(site: Site, address: string): Landing {
-  const name = address.replace(/\/+$/, '')
-  const candidates = name === '' ? ['index.html'] : [name, `${name}.html`, `${name}/index.html`]
+  const clean = address.replace(/\/{2,}/g, '/').replace(/^\//, '')
+  const isFolder = clean.endsWith('/')
+  const name = isFolder ? clean.slice(0, -1) : clean
+  const files = [`${name}.html`, `${name}/index.html`]
+  const candidates = name === '' ? ['index.html'] : isFolder ? files : [name, ...files]
   for (const candidate of candidates) {
     const path = site.routes.get(candidate)
     if (path !== undefined) return { kind: 'page', path, address: candidate }

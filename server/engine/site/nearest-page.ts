@@ -59,8 +59,15 @@ function nameOf(address: string): string {
 function find(site: Site, byName: ReadonlyMap<string, readonly string[]>, address: string): readonly string[] {
   const source = pageOfSource(site, address)
   if (source !== undefined) return [source]
+  const bare = landingAt(site, address.replace(/\/+$/, ''))
+  if (bare.kind === 'page') return [bare.address]
   const name = nameOf(address)
   if (name === '') return []
+  const list = [...site.generated.listed.keys()].find((start) => address.startsWith(start))
+  if (list !== undefined) {
+    const made = [...site.generated.made].filter((one) => one.startsWith(list) && one.endsWith('.html'))
+    return nearest(name, made.map(nameOf)).map((one) => `${list}${one}.html`)
+  }
   const same = byName.get(name) ?? []
   const names =
     same.length > 0
@@ -81,5 +88,5 @@ function find(site: Site, byName: ReadonlyMap<string, readonly string[]>, addres
 /** Cheap, so that only few names are compared letter by letter; a short name inside a long one says nothing. */
 function isNear(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) <= Math.max(2, other.length / 3)) return true
-  return other.length > 4 && one.length <= other.length * 2 && one.includes(other)
+  return other.length > 4 && one.length <= other.length * 1.5 && one.includes(other)
 }

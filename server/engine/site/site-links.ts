@@ -1,8 +1,9 @@
 // A page's links into its own site, and where each leads. Worked out once per page while the site stays the same.
 
+import { looseDefinitions } from '../loose-definitions'
 import type { Definition, Link, Page, Span, Workspace } from '../model'
 import { addressParts, decoded, hasScheme, isTemplate, resolved, webAddress } from './address'
-import { type Landing, landingAt, ownRest } from './landing'
+import { type Landing, landingAt, listFor, ownRest } from './landing'
 import { addressOf, type Site, siteOf } from './site'
 
 /** How an address is written: with the site's host, from its top, from the page's folder, as a page's id, as an anchor alone. */
@@ -36,7 +37,9 @@ export function siteLinksOf(page: Page, workspace: Workspace): readonly SiteLink
   const known = remembered.get(page)
   if (known?.site === site) return known.links
   const from = addressOf(page.path, site)
-  const links = [...page.links, ...page.definitions].flatMap((one) => siteLink(one, page, from, site) ?? [])
+  const links = [...page.links, ...page.definitions, ...looseDefinitions(page)].flatMap(
+    (one) => siteLink(one, page, from, site) ?? [],
+  )
   links.sort((one, other) => one.span.start - other.span.start)
   remembered.set(page, { site, links })
   return links
@@ -120,8 +123,13 @@ function relativePlaces(path: string, from: string, site: Site, isImage: boolean
   return [beside, below, ...pictures].filter((place) => place !== undefined)
 }
 
-/** Whether a relative address has lost its leading slash: it leads nowhere, and its first part is a folder or page at the site's top. */
-export function hasLostSlash(link: SiteLink, site: Site): boolean {
-  if (link.way !== 'relative' || link.image || link.landing.kind !== 'missing' || !link.path.includes('/')) return false
-  return /^[A-Za-z0-9_]/.test(link.path) && site.top.has(link.path.slice(0, link.path.indexOf('/')))
+/**
+ * Whether a relative address has lost its leading slash: it leads nowhere as it stands, and with the slash somewhere, or
+ * to what a list of the site decides.
+ */
+export function hasLostSlash({ way, image, landing, address, path }: SiteLink, site: Site): boolean {
+  if (way !== 'relative' || image || landing.kind !== 'missing' || address === path || !/^\w[^/]*\//.test(path))
+    return false
+  if (!site.top.has(path.slice(0, path.indexOf('/')))) return false
+  return landingAt(site, path).kind !== 'missing' || listFor(site, path) !== undefined
 }

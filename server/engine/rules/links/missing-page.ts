@@ -1,12 +1,12 @@
 // links/missing-page: a link into the site that leads nowhere.
 
-import { isMiswritten } from '../../link-syntax'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { relativeTo } from '../../site/address'
-import { listFor } from '../../site/landing'
+import { followed, listFor } from '../../site/landing'
 import { nearestPages, pageOfSource } from '../../site/nearest-page'
 import { addressOf, type Site, siteOf } from '../../site/site'
 import { hasLostSlash, type SiteLink, siteLinksOf } from '../../site/site-links'
+import { isMiswritten } from '../../slips/slips'
 
 export const missingPage: Rule = {
   card: {
@@ -83,9 +83,13 @@ layout: manual_layout
     const site = siteOf(workspace)
     if (!site) return
     for (const link of siteLinksOf(page, workspace)) {
-      if (link.landing.kind !== 'missing' || link.image || hasLostSlash(link, site)) continue
-      if (isMiswritten(link, page)) continue
-      yield missing(link, page, site)
+      if (link.image || hasLostSlash(link, site) || isMiswritten(link, page)) continue
+      if (link.landing.kind === 'missing') yield missing(link, page, site)
+      else if (link.landing.kind === 'redirect') {
+        const { end, address } = followed(site, link.landing.redirect)
+        if (end.kind === 'missing')
+          yield { span: link.span, message: `This is redirected to /${address}, which is not there.` }
+      }
     }
   },
 }
@@ -94,7 +98,7 @@ function missing(link: SiteLink, page: Page, site: Site): Found {
   const near = nearestPages(site, link.address)
   const list = listFor(site, link.address)
   const hint = near.length > 0 ? ` Did you mean ${near.map((one) => `/${one}`).join(' or ')}?` : ''
-  const why = list ? `which is not made: ${list} doesn’t list it` : 'which is not there'
+  const why = list ? `which is not made: ${list} lists nothing of that name` : 'which is not there'
   const span = link.pathSpan
   const fixes = near.map((address) => ({
     title: `Change to /${address}`,

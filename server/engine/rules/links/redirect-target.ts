@@ -78,7 +78,7 @@ function judged(redirect: Redirect, page: Page, site: Site): Found | undefined {
       const near = nearestPages(site, address)
       const list = listFor(site, address)
       const hint = near.length > 0 ? ` Did you mean ${near.map((one) => `/${one}`).join(' or ')}?` : ''
-      const why = list ? `which is not made: ${list} doesn’t list it` : 'which is not there'
+      const why = list ? `which is not made: ${list} lists nothing of that name` : 'which is not there'
       return {
         span,
         message: `This redirect leads to /${address}, ${why}.${hint}`,

@@ -89,7 +89,7 @@ function withSlash(written: string, target: Landing, site: Site, path: string): 
       return `With its leading slash, /${written}, it leads to the site’s /${path.split('/', 1)[0]}.`
     case 'missing': {
       const list = listFor(site, path)
-      return `Its leading slash is missing, and so is the page /${path}${list ? `: ${list} doesn’t list it` : ''}.`
+      return `Its leading slash is missing, and so is the page /${path}${list ? `: ${list} lists nothing of that name` : ''}.`
     }
   }
 }

@@ -1,10 +1,11 @@
 // links/syntax: a link that is written so that none comes of it, or one that leads to nonsense.
 
-import { type Slip, slipsIn } from '../../link-syntax'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { resolved } from '../../site/address'
 import { siteOf } from '../../site/site'
 import { siteLinksOf } from '../../site/site-links'
+import type { Slip } from '../../slips/slip'
+import { slipsIn } from '../../slips/slips'
 
 export const linkSyntax: Rule = {
   card: {
@@ -52,7 +53,7 @@ layout: manual_layout
 
 [Log in](log-in) as in [the guide] (https://www.gov.uk/guide).
          ^^^^^^ links/syntax “log-in” is a label that this page defines, but in parentheses it is taken for an address. Put it in brackets: [log-in].
-                                 ^^^ links/syntax There is a blank between the link’s text and its address. The site puts up with it; GitHub and editors show no link.
+                                 ^^^ links/syntax There is a blank between the link’s text and its address, so GitHub and editors show no link. The site puts up with it.
 
 [log-in]: https://www.gov.uk/log-in
 `,
@@ -80,8 +81,9 @@ layout: manual_layout
       const edits = fix ? [{ path: page.path, span: fix.span, text: fix.text }] : []
       yield {
         span,
-        message,
-        ...(slip.where === 'tolerated' && isSite ? { severity: 'hint' as const } : {}),
+        ...(slip.where === 'tolerated' && isSite
+          ? { message: `${message} The site puts up with it.`, severity: 'hint' as const }
+          : { message }),
         fixes: fix ? [{ title: fix.title, edits, safe: true }] : [],
       }
     }

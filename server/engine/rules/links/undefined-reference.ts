@@ -1,6 +1,6 @@
 // links/undefined-reference: `[text][label]` with a label that no definition has.
 
-import { looseLabels } from '../../link-syntax'
+import { looseDefinitions } from '../../loose-definitions'
 import type { Found, Link, Page, Rule, Workspace } from '../../model'
 import { nearest } from '../../suggest'
 
@@ -35,7 +35,7 @@ First [log in][logn-in], then look at [Grafana][].
     if (!isSite && !workspace.severities.has('links/undefined-reference')) return
     const suspects = page.links.filter((link) => isUndefined(link, page))
     if (suspects.length === 0) return
-    const labels = looseLabels(page)
+    const labels = new Set(looseDefinitions(page).map(({ label }) => label))
     for (const { kind, label = '', span, textSpan } of suspects) {
       if (labels.has(label)) continue
       const place = kind === 'reference' ? { start: page.text.indexOf('[', textSpan.end) + 1, end: span.end - 1 } : span
