@@ -14,8 +14,23 @@ export type Landing =
   | { readonly kind: 'generated' }
   | { readonly kind: 'missing' }
 
+const remembered = new WeakMap<Site, Map<string, Landing>>()
+
 /** What is at an address (no leading slash, no `#` or `?`), with or without `.html`, a folder by its index page. */
 export function landingAt(site: Site, address: string): Landing {
+  let known = remembered.get(site)
+  if (!known) {
+    known = new Map()
+    remembered.set(site, known)
+  }
+  const before = known.get(address)
+  if (before) return before
+  const landing = lookUp(site, address)
+  known.set(address, landing)
+  return landing
+}
+
+function lookUp(site: Site, address: string): Landing {
   const clean = address.replace(/\/{2,}/g, '/').replace(/^\//, '')
   const isFolder = clean.endsWith('/')
   const name = isFolder ? clean.slice(0, -1) : clean

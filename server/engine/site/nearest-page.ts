@@ -2,11 +2,13 @@
 
 import { nearest } from '../suggest'
 import { landingAt } from './landing'
+import { type SimilarNames, similarNames } from './similar-names'
 import type { Site } from './site'
 
 interface Known {
   /** Last part of an address (`deploy` of `manual/deploy.html`, `tasks` of `tasks/index.html`) -> the addresses that end so. */
   readonly byName: ReadonlyMap<string, readonly string[]>
+  readonly names: SimilarNames
   /** What has been answered before. */
   readonly answers: Map<string, readonly string[]>
 }
@@ -17,12 +19,13 @@ const remembered = new WeakMap<Site, Known>()
 export function nearestPages(site: Site, address: string): readonly string[] {
   let known = remembered.get(site)
   if (!known) {
-    known = { byName: namesOf(site), answers: new Map() }
+    const byName = namesOf(site)
+    known = { byName, names: similarNames(byName.keys()), answers: new Map() }
     remembered.set(site, known)
   }
   const before = known.answers.get(address)
   if (before) return before
-  const answer = find(site, known.byName, address)
+  const answer = find(site, known, address)
   known.answers.set(address, answer)
   return answer
 }
@@ -56,7 +59,7 @@ function nameOf(address: string): string {
     .toLowerCase()
 }
 
-function find(site: Site, byName: ReadonlyMap<string, readonly string[]>, address: string): readonly string[] {
+function find(site: Site, { byName, names: all }: Known, address: string): readonly string[] {
   const source = pageOfSource(site, address)
   if (source !== undefined) return [source]
   const bare = landingAt(site, address.replace(/\/+$/, ''))
@@ -69,13 +72,7 @@ function find(site: Site, byName: ReadonlyMap<string, readonly string[]>, addres
     return nearest(name, made.map(nameOf)).map((one) => `${list}${one}.html`)
   }
   const same = byName.get(name) ?? []
-  const names =
-    same.length > 0
-      ? [name]
-      : nearest(
-          name,
-          [...byName.keys()].filter((one) => isNear(one, name)),
-        )
+  const names = same.length > 0 ? [name] : nearest(name, all.like(name))
   const found = names.flatMap((one) => byName.get(one) ?? [])
   // Of equally good names those whose folders are those of the address.
   const folders = new Set(address.split('/').slice(0, -1))
@@ -83,10 +80,4 @@ function find(site: Site, byName: ReadonlyMap<string, readonly string[]>, addres
   return found
     .sort((one, other) => names.indexOf(nameOf(one)) - names.indexOf(nameOf(other)) || shared(other) - shared(one))
     .slice(0, 3)
-}
-
-/** Cheap, so that only few names are compared letter by letter; a short name inside a long one says nothing. */
-function isNear(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) <= Math.max(2, other.length / 3)) return true
-  return other.length > 4 && one.length <= other.length * 1.5 && one.includes(other)
 }

@@ -30,6 +30,7 @@ export function redirectsIn(page: Page): readonly Redirect[] {
     for (const { key, value } of map.items) {
       if (!isScalar(key) || !isScalar(value) || !key.range || !value.range) continue
       if (typeof key.value !== 'string' || typeof value.value !== 'string') continue
+      if (map === top && !key.value.startsWith('/')) continue
       found.push({
         from: key.value.replace(/^\//, ''),
         to: value.value,
@@ -60,4 +61,10 @@ export function oldPathsOf(page: Page, address: string): Redirect[] {
       toSpan: undefined,
     }
   })
+}
+
+/** The redirects that a file declares, whatever kind it is. `base`: the folder of the site's settings, `address`: the page's own, if it has one. */
+export function declaredIn(page: Page, base: string, address: string | undefined): readonly Redirect[] {
+  if (page.path === `${base}config/tech-docs.yml` || page.path === `${base}data/redirects.yml`) return redirectsIn(page)
+  return address === undefined ? [] : oldPathsOf(page, address)
 }

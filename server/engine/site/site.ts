@@ -8,6 +8,8 @@ import { oldPathsOf, type Redirect, redirectsIn } from './redirects'
 
 /** What a site serves, as far as its files tell. Addresses are without their leading slash. */
 export interface Site {
+  /** The folder that holds `config/` and `source/`: '' or ending in `/`. */
+  readonly base: string
   /** The folder that holds its pages, ending in `/`. */
   readonly source: string
   /** Host and path at which it is published (`docs.example.org/manual`); undefined when its settings don't say. */
@@ -123,6 +125,7 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
     if (page?.frontMatter) for (const redirect of oldPathsOf(page, address)) note(redirect)
   }
   return {
+    base,
     source,
     host: hostIn(pages.get(`${base}config/tech-docs.yml`)),
     routes,

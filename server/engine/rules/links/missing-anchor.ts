@@ -1,29 +1,27 @@
 // links/missing-anchor: a link to a heading that the page doesn’t have.
 
-import type { Found, Page, Rule, Workspace } from '../../model'
+import type { Found, Page, Rule, Span, Workspace } from '../../model'
 import { anchorsOf } from '../../site/anchors'
-import { knownAnchors } from '../../site/page-anchors'
-import { siteOf } from '../../site/site'
-import { siteLinksOf } from '../../site/site-links'
-import { nearest } from '../../suggest'
+import { folderLinksOf } from '../../site/folder-links'
+import { lostAnchorsOf } from '../../site/page-anchors'
+import { asQuestion, nearest } from '../../suggest'
 
 export const missingAnchor: Rule = {
   card: {
     id: 'links/missing-anchor',
     severity: 'warning',
     summary: 'A link leads to a heading that the page doesn’t have.',
-    why: 'The page opens at its top instead of at the heading that was meant. Anchors follow the site’s own rule (GOV.UK’s developer manual, the tech-docs template), which differs from GitHub’s: full stops become hyphens in one, apostrophes become `-39-` in the other. HTML ids and those of the layout count too. Pages into which code puts text are left alone, and so are files outside the site, whose anchors VS Code checks itself (`markdown.validate.enabled`).',
+    why: 'The page opens at its top instead of at the heading that was meant. Anchors follow the site’s own rule (GOV.UK’s developer manual, the tech-docs template), which differs from GitHub’s: full stops become hyphens in one, apostrophes become `-39-` in the other. HTML ids and those of the layout count too. Pages into which code puts text are left alone. In files outside the site the rule follows GitHub’s names, and speaks only once `manual-lens.yml` gives it a severity, because there VS Code can check the same (`markdown.validate.enabled`).',
     examples: [
       {
         title: 'A heading that was renamed, and a capital letter',
-        text: `---
-owner_slack: "#a-team"
-title: Deploy an application
-section: Deployment
-layout: manual_layout
+        text: `== config/tech-docs.yml
+service_name: Manual
+== source/deploy.html.md
 ---
-
-See [below](#2-get-access), [GOV.UK](#GOV-UK), and [the top](#header).
+title: Deploy an application
+---
+See [below](#2-get-access), [GOV.UK](#GOV-UK), and [the top](#content).
             ^^^^^^^^^^^^^ links/missing-anchor This page has no anchor #2-get-access. Did you mean #3-get-access?
                                      ^^^^^^^ links/missing-anchor This page has no anchor #GOV-UK. Did you mean #gov-uk?
 
@@ -31,14 +29,13 @@ See [below](#2-get-access), [GOV.UK](#GOV-UK), and [the top](#header).
 
 ## GOV.UK
 `,
-        fixed: `---
-owner_slack: "#a-team"
-title: Deploy an application
-section: Deployment
-layout: manual_layout
+        fixed: `== config/tech-docs.yml
+service_name: Manual
+== source/deploy.html.md
 ---
-
-See [below](#3-get-access), [GOV.UK](#gov-uk), and [the top](#header).
+title: Deploy an application
+---
+See [below](#3-get-access), [GOV.UK](#gov-uk), and [the top](#content).
 
 ## 3. Get access
 
@@ -49,30 +46,36 @@ See [below](#3-get-access), [GOV.UK](#gov-uk), and [the top](#header).
   },
   scope: 'workspace',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    const site = siteOf(workspace)
-    if (!site?.anchors) return
-    for (const link of siteLinksOf(page, workspace)) {
-      const { fragment, landing } = link
-      if (!fragment || link.image || landing.kind !== 'page' || fragment.startsWith(':~:') || fragment.startsWith('!'))
-        continue
-      const target = workspace.pages.get(landing.path)
-      const known = target && knownAnchors(target, site, workspace)
-      if (!known || known.has(fragment)) continue
-      const whole = anchorsOf(target, site.anchors)
-      const near = meant(fragment, whole.places.keys())
-      const where = target === page ? 'This page' : `/${landing.address}`
-      const hint = near.length > 0 ? ` Did you mean ${near.map((one) => `#${one}`).join(' or ')}?` : ''
-      yield {
-        span: link.span,
-        message: `${where} has no anchor #${fragment}.${hint}`,
-        fixes: near.map((anchor) => ({
-          title: `Change to #${anchor}`,
-          edits: [{ path: page.path, span: link.fragmentSpan, text: anchor }],
-          safe: anchor === fragment.toLowerCase(),
-        })),
-      }
+    for (const lost of lostAnchorsOf(page, workspace))
+      yield told(page, lost, lost.target === page ? 'This page' : `/${lost.address}`, lost.known.own)
+    if (!workspace.severities.has('links/missing-anchor')) return
+    for (const link of folderLinksOf(page, workspace)) {
+      const { fragment, landing, image, path } = link
+      const target = workspace.pages.get(path)
+      if (!fragment || image || landing !== 'file' || target?.kind !== 'markdown') continue
+      const { places } = anchorsOf(target, 'github')
+      if (!places.has(fragment) && !places.has(fragment.toLowerCase()))
+        yield told(page, link, target === page ? 'This page' : path, places.keys())
     }
   },
+}
+
+type Asked = { readonly span: Span; readonly fragmentSpan: Span; readonly fragment: string | undefined }
+
+function told(
+  page: Page,
+  { span, fragmentSpan, fragment = '' }: Asked,
+  where: string,
+  anchors: Iterable<string>,
+): Found {
+  const near = meant(fragment, anchors)
+  const fixes = near.map((anchor) => ({
+    title: `Change to #${anchor}`,
+    edits: [{ path: page.path, span: fragmentSpan, text: anchor }],
+    safe: anchor === fragment.toLowerCase(),
+  }))
+  const guess = asQuestion(near.map((one) => `#${one}`))
+  return { span, message: `${where} has no anchor #${fragment}.${guess}`, fixes }
 }
 
 /** The anchors that were probably meant: the same with another number or case first. */

@@ -15,41 +15,27 @@ export const noExtension: Rule = {
         title: 'A page without its ending',
         text: `== config/tech-docs.yml
 service_name: Manual
-== source/manual/deploy.html.md
+== source/guides/deploy.html.md
 ---
-owner_slack: "#a-team"
 title: Deploy an application
-section: Deployment
-layout: manual_layout
 ---
-
-First [log in](/manual/log-in).
-               ^^^^^^^^^^^^^^ links/no-extension The address of this page is /manual/log-in.html.
-== source/manual/log-in.html.md
+First [log in](/guides/log-in).
+               ^^^^^^^^^^^^^^ links/no-extension The address of this page is /guides/log-in.html.
+== source/guides/log-in.html.md
 ---
-owner_slack: "#a-team"
 title: Log in
-section: Deployment
-layout: manual_layout
 ---
 `,
         fixed: `== config/tech-docs.yml
 service_name: Manual
-== source/manual/deploy.html.md
+== source/guides/deploy.html.md
 ---
-owner_slack: "#a-team"
 title: Deploy an application
-section: Deployment
-layout: manual_layout
 ---
-
-First [log in](/manual/log-in.html).
-== source/manual/log-in.html.md
+First [log in](/guides/log-in.html).
+== source/guides/log-in.html.md
 ---
-owner_slack: "#a-team"
 title: Log in
-section: Deployment
-layout: manual_layout
 ---
 `,
       },
@@ -59,11 +45,9 @@ layout: manual_layout
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (!site || site.hasFolders) return
-    for (const { landing, way, path, span, pathSpan } of siteLinksOf(page, workspace)) {
-      if (landing.kind !== 'page' || way === 'id' || way === 'anchor') continue
-      const name = path.replace(/\/+$/, '')
-      if (name === '' || name.endsWith('.html') || !landing.address.endsWith('.html')) continue
-      if (landing.address.endsWith('/index.html') || landing.address === 'index.html') continue
+    for (const { landing, path, span, pathSpan } of siteLinksOf(page, workspace).short) {
+      if (landing.kind !== 'page') continue
+      const name = path.replace(/\/$/, '')
       const edits = [{ path: page.path, span: pathSpan, text: `${name}.html` }]
       yield {
         span,

@@ -1,10 +1,12 @@
 // links/redirect-target: a redirect that leads nowhere, in a circle, or over another redirect.
 
 import type { Found, Page, Rule, Workspace } from '../../model'
-import { followed, listFor } from '../../site/landing'
+import { followed } from '../../site/landing'
+import { whyMissing } from '../../site/missing-links'
 import { nearestPages } from '../../site/nearest-page'
-import { oldPathsOf, type Redirect, redirectsIn } from '../../site/redirects'
+import { declaredIn, type Redirect } from '../../site/redirects'
 import { addressOf, type Site, siteOf } from '../../site/site'
+import { asQuestion } from '../../suggest'
 
 export const redirectTarget: Rule = {
   card: {
@@ -17,24 +19,18 @@ export const redirectTarget: Rule = {
         title: 'A page that was renamed twice',
         text: `== config/tech-docs.yml
 redirects:
-  /manual/old.html: /manual/older.html
-                    ^^^^^^^^^^^^^^^^^^ links/redirect-target This leads to another redirect: to /manual/older.html, then to /manual/deploy.html. Lead it to the last one at once.
-  /manual/older.html: /manual/deploy.html
-  /manual/log-on.html: /manual/login.html
-                       ^^^^^^^^^^^^^^^^^^ links/redirect-target This redirect leads to /manual/login.html, which is not there. Did you mean /manual/log-in.html?
-== source/manual/deploy.html.md
+  /guides/old.html: /guides/older.html
+                    ^^^^^^^^^^^^^^^^^^ links/redirect-target This leads to another redirect: to /guides/older.html, then to /guides/deploy.html. Lead it to the last one at once.
+  /guides/older.html: /guides/deploy.html
+  /guides/log-on.html: /guides/login.html
+                       ^^^^^^^^^^^^^^^^^^ links/redirect-target This redirect leads to /guides/login.html, which is not there. Did you mean /guides/log-in.html?
+== source/guides/deploy.html.md
 ---
-owner_slack: "#a-team"
 title: Deploy an application
-section: Deployment
-layout: manual_layout
 ---
-== source/manual/log-in.html.md
+== source/guides/log-in.html.md
 ---
-owner_slack: "#a-team"
 title: Log in
-section: Deployment
-layout: manual_layout
 ---
 `,
       },
@@ -44,18 +40,11 @@ layout: manual_layout
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (!site) return
-    for (const redirect of declaredBy(page, site)) {
+    for (const redirect of declaredIn(page, site.base, addressOf(page.path, site))) {
       const found = judged(redirect, page, site)
       if (found) yield found
     }
   },
-}
-
-function declaredBy(page: Page, site: Site): readonly Redirect[] {
-  const base = site.source.slice(0, -'source/'.length)
-  if (page.path === `${base}config/tech-docs.yml` || page.path === `${base}data/redirects.yml`) return redirectsIn(page)
-  const address = page.frontMatter ? addressOf(page.path, site) : undefined
-  return address === undefined ? [] : oldPathsOf(page, address)
 }
 
 function judged(redirect: Redirect, page: Page, site: Site): Found | undefined {
@@ -75,14 +64,11 @@ function judged(redirect: Redirect, page: Page, site: Site): Found | undefined {
     case 'missing': {
       // The last redirect on the way is the one to mend.
       if (hops.length > 1) return chain(hops, span, undefined)
-      const near = nearestPages(site, address)
-      const list = listFor(site, address)
-      const hint = near.length > 0 ? ` Did you mean ${near.map((one) => `/${one}`).join(' or ')}?` : ''
-      const why = list ? `which is not made: ${list} lists nothing of that name` : 'which is not there'
+      const near = nearestPages(site, address).map((one) => `/${one}`)
       return {
         span,
-        message: `This redirect leads to /${address}, ${why}.${hint}`,
-        fixes: near.map((one) => change(`/${one}`)),
+        message: `This redirect leads to /${address}, ${whyMissing(address, site)}.${asQuestion(near)}`,
+        fixes: near.map(change),
       }
     }
     case 'page':

@@ -16,43 +16,29 @@ export const redirected: Rule = {
         title: 'A page that has moved',
         text: `== config/tech-docs.yml
 redirects:
-  /manual/log-on.html: /manual/log-in.html
-== source/manual/deploy.html.md
+  /guides/log-on.html: /guides/log-in.html
+== source/guides/deploy.html.md
 ---
-owner_slack: "#a-team"
 title: Deploy an application
-section: Deployment
-layout: manual_layout
 ---
-
-First [log in](/manual/log-on.html).
-               ^^^^^^^^^^^^^^^^^^^ links/redirected This page has moved to /manual/log-in.html.
-== source/manual/log-in.html.md
+First [log in](/guides/log-on.html).
+               ^^^^^^^^^^^^^^^^^^^ links/redirected This page has moved to /guides/log-in.html.
+== source/guides/log-in.html.md
 ---
-owner_slack: "#a-team"
 title: Log in
-section: Deployment
-layout: manual_layout
 ---
 `,
         fixed: `== config/tech-docs.yml
 redirects:
-  /manual/log-on.html: /manual/log-in.html
-== source/manual/deploy.html.md
+  /guides/log-on.html: /guides/log-in.html
+== source/guides/deploy.html.md
 ---
-owner_slack: "#a-team"
 title: Deploy an application
-section: Deployment
-layout: manual_layout
 ---
-
-First [log in](/manual/log-in.html).
-== source/manual/log-in.html.md
+First [log in](/guides/log-in.html).
+== source/guides/log-in.html.md
 ---
-owner_slack: "#a-team"
 title: Log in
-section: Deployment
-layout: manual_layout
 ---
 `,
       },
@@ -62,7 +48,7 @@ layout: manual_layout
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (!site) return
-    for (const link of siteLinksOf(page, workspace)) {
+    for (const link of siteLinksOf(page, workspace).astray) {
       if (link.landing.kind !== 'redirect') continue
       const { hops, end } = followed(site, link.landing.redirect)
       // One that leads nowhere is told where it stands.

@@ -16,45 +16,29 @@ export const relative: Rule = {
         title: 'From one page of the manual to another',
         text: `== config/tech-docs.yml
 service_name: Manual
-== source/manual/deploy.html.md
+== source/guides/deploy.html.md
 ---
-owner_slack: "#a-team"
 title: Deploy an application
-section: Deployment
-layout: manual_layout
 ---
-
-First [log in](manual/log-in.html#vpn).
-               ^^^^^^^^^^^^^^^^^^^^^^ links/relative This leads to /manual/manual/log-in.html, which is not there. With its leading slash, /manual/log-in.html#vpn, it leads to source/manual/log-in.html.md.
-== source/manual/log-in.html.md
+First [log in](guides/log-in.html#vpn).
+               ^^^^^^^^^^^^^^^^^^^^^^ links/relative This leads to /guides/guides/log-in.html, which is not there. With its leading slash, /guides/log-in.html#vpn, it leads to source/guides/log-in.html.md.
+== source/guides/log-in.html.md
 ---
-owner_slack: "#a-team"
 title: Log in
-section: Deployment
-layout: manual_layout
 ---
-
 ## VPN
 `,
         fixed: `== config/tech-docs.yml
 service_name: Manual
-== source/manual/deploy.html.md
+== source/guides/deploy.html.md
 ---
-owner_slack: "#a-team"
 title: Deploy an application
-section: Deployment
-layout: manual_layout
 ---
-
-First [log in](/manual/log-in.html#vpn).
-== source/manual/log-in.html.md
+First [log in](/guides/log-in.html#vpn).
+== source/guides/log-in.html.md
 ---
-owner_slack: "#a-team"
 title: Log in
-section: Deployment
-layout: manual_layout
 ---
-
 ## VPN
 `,
       },
@@ -64,7 +48,7 @@ layout: manual_layout
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (!site) return
-    for (const link of siteLinksOf(page, workspace)) {
+    for (const link of siteLinksOf(page, workspace).astray) {
       if (!hasLostSlash(link, site)) continue
       const { span, address, path } = link
       const written = page.text.slice(span.start, span.end)

@@ -16,13 +16,12 @@ export const linkSyntax: Rule = {
     examples: [
       {
         title: 'What people have had to repair',
-        text: `---
-owner_slack: "#a-team"
-title: Deploy an application
-section: Deployment
-layout: manual_layout
+        text: `== config/tech-docs.yml
+service_name: Manual
+== source/deploy.html.md
 ---
-
+title: Deploy an application
+---
 [Log in](log-in) as in [the guide][https://www.gov.uk/guide] and [this]() one.
          ^^^^^^ links/syntax “log-in” is a label that this page defines, but in parentheses it is taken for an address. Put it in brackets: [log-in].
                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ links/syntax In brackets this is a label, and no definition has it, so there is no link. Put the address in parentheses.
@@ -44,26 +43,24 @@ It runs on [Rails] (a framework), see [its site](https:/rubyonrails.org) and [th
       },
       {
         title: 'Repaired',
-        text: `---
-owner_slack: "#a-team"
-title: Deploy an application
-section: Deployment
-layout: manual_layout
+        text: `== config/tech-docs.yml
+service_name: Manual
+== source/deploy.html.md
 ---
-
+title: Deploy an application
+---
 [Log in](log-in) as in [the guide] (https://www.gov.uk/guide).
          ^^^^^^ links/syntax “log-in” is a label that this page defines, but in parentheses it is taken for an address. Put it in brackets: [log-in].
                                  ^^^ links/syntax There is a blank between the link’s text and its address, so GitHub and editors show no link. The site puts up with it.
 
 [log-in]: https://www.gov.uk/log-in
 `,
-        fixed: `---
-owner_slack: "#a-team"
-title: Deploy an application
-section: Deployment
-layout: manual_layout
+        fixed: `== config/tech-docs.yml
+service_name: Manual
+== source/deploy.html.md
 ---
-
+title: Deploy an application
+---
 [Log in][log-in] as in [the guide](https://www.gov.uk/guide).
 
 [log-in]: https://www.gov.uk/log-in
@@ -92,7 +89,7 @@ layout: manual_layout
 
 /** Whether there is a page or file where the address leads as it stands. */
 function leadsSomewhere({ span }: Slip, page: Page, workspace: Workspace): boolean {
-  const link = siteLinksOf(page, workspace).find((one) => one.span.start === span.start)
+  const link = siteLinksOf(page, workspace).all.find((one) => one.span.start === span.start)
   if (link) return link.landing.kind !== 'missing'
   const beside = resolved(page.path, page.text.slice(span.start, span.end))
   return beside !== undefined && (workspace.files.has(beside) || workspace.files.has(`${beside}.md`))

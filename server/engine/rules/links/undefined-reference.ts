@@ -13,13 +13,12 @@ export const undefinedReference: Rule = {
     examples: [
       {
         title: 'A slip in the label, and one that was forgotten',
-        text: `---
-owner_slack: "#a-team"
-title: Deploy an application
-section: Deployment
-layout: manual_layout
+        text: `== config/tech-docs.yml
+service_name: Manual
+== source/deploy.html.md
 ---
-
+title: Deploy an application
+---
 First [log in][logn-in], then look at [Grafana][].
                ^^^^^^^ links/undefined-reference No definition on this page has the label “logn-in”, so there is no link. Did you mean “log-in”?
                                       ^^^^^^^^^^^ links/undefined-reference No definition on this page has the label “Grafana”, so there is no link. Add a line “[Grafana]: address”.
@@ -29,7 +28,8 @@ First [log in][logn-in], then look at [Grafana][].
       },
     ],
   },
-  scope: 'workspace',
+  // Severities come from the same files as the catalogue, so what is remembered of a page holds for them too.
+  scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const isSite = workspace.profile !== undefined && page.path.startsWith(workspace.profile.source)
     if (!isSite && !workspace.severities.has('links/undefined-reference')) return
