@@ -4,7 +4,7 @@ import { environmentNamed } from './links'
 import type { Form, Page, Span, Workspace } from './model'
 import { type Move, withFolders } from './rename-files'
 import { squashed } from './respell'
-import { siteOf } from './site'
+import { siteOf } from './site/site'
 
 export interface PathReader {
   /** The place is in an address with a scheme: it leads out of the workspace. */

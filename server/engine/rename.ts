@@ -8,7 +8,7 @@ import { namingAt, namingsOf } from './named'
 import { type Move, movesFor, withFolders } from './rename-files'
 import { type PathReader, readPaths } from './rename-paths'
 import { respelled, squashed } from './respell'
-import { headingAnchor } from './site'
+import { headingAnchor } from './site/anchors'
 
 /** What kind of text an edit changes, so that a user can take some and leave others. `paths` lead to what moves; `elsewhere` is what is not in this workspace: hosts, web addresses, other repositories' paths. */
 export type RenameGroup = 'prose' | 'values' | 'identifiers' | 'paths' | 'elsewhere'

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { BUILT_IN_SCHEMAS } from './catalogue/built-in-schemas'
 import { isJson, merged, schemaFrom } from './catalogue/schema'
 import type { Assigned, KeySpec, Page, Schema, Span, Workspace } from './model'
-import { resolved } from './site'
+import { resolved } from './site/address'
 
 /** `# $schema: …` or `# yaml-language-server: $schema=…` in a page's front matter. */
 export interface NamedSchema {

@@ -14,8 +14,12 @@ export function nearest(name: string, names: Iterable<string>): readonly string[
 
 /** ` Did you mean a or b?`, or '' when nothing is near. */
 export function didYouMean(name: string, names: Iterable<string>): string {
-  const near = nearest(name, names)
-  return near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''
+  return asQuestion(nearest(name, names))
+}
+
+/** ` Did you mean a or b?` of guesses that are made already, or '' of none. */
+export function asQuestion(guesses: readonly string[]): string {
+  return guesses.length > 0 ? ` Did you mean ${guesses.join(' or ')}?` : ''
 }
 
 /** English words that are one letter from a usual name and no slip of it. */

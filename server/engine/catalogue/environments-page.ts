@@ -1,7 +1,7 @@
 // The workspace's own page on its environments: the documentation is the catalogue.
 
 import type { Catalogue, Environment, Fact, Heading, Page, Pointer, Source, Span } from '../model'
-import { pageAnchors } from '../site'
+import { pageAnchors } from '../site/anchors'
 import { blankEnvironment, pointerTo } from './environment'
 
 /** Whether a path is a manual's page on its environments: `environments.html.md` (or `.md`, `.html.md.erb`), anywhere under `source/` or `docs/`. */

@@ -25,9 +25,17 @@ import { type } from './front-matter/type'
 import { unknownKey } from './front-matter/unknown-key'
 import { archivedRepository } from './links/archived-repository'
 import { lineDrift } from './links/line-drift'
+import { missingAnchor } from './links/missing-anchor'
+import { missingImage } from './links/missing-image'
+import { missingPage } from './links/missing-page'
+import { noExtension } from './links/no-extension'
+import { redirectTarget } from './links/redirect-target'
+import { redirected } from './links/redirected'
 import { relative } from './links/relative'
 import { repositoryPath } from './links/repository-path'
+import { linkSyntax } from './links/syntax'
 import { textMismatch } from './links/text-mismatch'
+import { undefinedReference } from './links/undefined-reference'
 import { brandSpelling } from './page/brand-spelling'
 import { filenameSuffix } from './page/filename-suffix'
 import { unreadable } from './page/unreadable'
@@ -60,9 +68,17 @@ export const allRules: readonly Rule[] = [
   unknownKey,
   archivedRepository,
   lineDrift,
+  missingAnchor,
+  missingImage,
+  missingPage,
+  noExtension,
+  redirectTarget,
+  redirected,
   relative,
   repositoryPath,
+  linkSyntax,
   textMismatch,
+  undefinedReference,
   brandSpelling,
   filenameSuffix,
   unreadable,

@@ -4,7 +4,7 @@ import { configIn, readConfig } from '../../catalogue/config'
 import { asFolder, pageSpot } from '../../catalogue/config-catalogue'
 import { indexOfAnchor } from '../../catalogue/environments-page'
 import type { Found, Page, Rule, Span, Workspace } from '../../model'
-import { pageAnchors } from '../../site'
+import { pageAnchors } from '../../site/anchors'
 import { nearest } from '../../suggest'
 
 export const missingPath: Rule = {

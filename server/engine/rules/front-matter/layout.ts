@@ -4,7 +4,7 @@ import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { replacements } from '../../replace'
 import { keysOf } from '../../schema-of'
-import { siteOf } from '../../site'
+import { siteOf } from '../../site/site'
 import { nearest } from '../../suggest'
 
 export const layout: Rule = {

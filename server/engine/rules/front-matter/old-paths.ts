@@ -5,7 +5,7 @@ import type { Found, Page, Rule, Workspace } from '../../model'
 import { addressIn, oldPathsOf } from '../../old-paths'
 import { keysOf } from '../../schema-of'
 import { settingsOf } from '../../settings'
-import { addressOf, siteOf } from '../../site'
+import { addressOf, siteOf } from '../../site/site'
 
 export const oldPaths: Rule = {
   card: {
@@ -42,7 +42,7 @@ layout: manual_layout
     const site = siteOf(workspace)
     const parts = entryOf(page, 'old_paths')?.parts ?? []
     if (!site || parts.length === 0 || keysOf(page, workspace).length === 0) return
-    const own = addressOf(page, workspace)
+    const own = addressOf(page.path, site)
     const { redirects } = settingsOf(workspace)
     for (const { value, span } of parts) {
       if (typeof value !== 'string' || value.trim() === '') continue

@@ -5,7 +5,8 @@ import type { Found, Page, Rule, Workspace } from '../../model'
 import { replacements } from '../../replace'
 import { keysOf } from '../../schema-of'
 import { settingsOf } from '../../settings'
-import { isServed, siteOf } from '../../site'
+import { isServed } from '../../site/landing'
+import { siteOf } from '../../site/site'
 import { nearest } from '../../suggest'
 import { countsOf, usesOf } from '../../uses'
 
@@ -56,7 +57,7 @@ parent: "/manual.html"
     if (typeof entry?.value !== 'string' || entry.value.trim() === '' || /^[a-z]+:/i.test(entry.value)) return
     const value = entry.value.trim()
     const { headerLinks, redirects } = settingsOf(workspace)
-    if (headerLinks.includes(value) || isServed(page, value, workspace, site)) return
+    if (headerLinks.includes(value) || isServed(page.path, value, site)) return
     const local = headerLinks.filter((target) => target.startsWith('/'))
     const moved = redirects.find(({ from }) => from.replace(/^\//, '') === value.replace(/^\//, ''))?.to
     const usual = [...countsOf(usesOf(workspace, 'parent'))]

@@ -1,0 +1,31 @@
+// Link definitions that only Redcarpet sees: it takes them in the middle of a paragraph too.
+
+import type { Definition, Page } from './model'
+import { folded, meant } from './read/markdown/destination'
+
+const LINE = /^( {0,3}\[)([^\]\r\n]{1,999})(\]:[ \t]*)(\S+)[ \t]*(?:["'(].*)?$/gm
+
+const remembered = new WeakMap<Page, readonly Definition[]>()
+
+/** The definitions of a page that CommonMark takes for text, in order of place. Remembered per page. */
+export function looseDefinitions(page: Page): readonly Definition[] {
+  const known = remembered.get(page)
+  if (known) return known
+  const found: Definition[] = []
+  const taken = [...page.definitions, ...page.code, ...page.comments.map((span) => ({ span }))]
+  for (const match of page.kind === 'markdown' ? page.text.matchAll(LINE) : []) {
+    const [, before = '', label = '', colon = '', destination = ''] = match
+    const start = match.index + before.length - 1
+    const from = start + 1 + label.length + colon.length
+    if (taken.some(({ span }) => span.start <= start && start < span.end)) continue
+    found.push({
+      span: { start, end: from + destination.length },
+      label: folded(label),
+      labelSpan: { start: start + 1, end: start + 1 + label.length },
+      destination: meant(destination),
+      destinationSpan: { start: from, end: from + destination.length },
+    })
+  }
+  remembered.set(page, found)
+  return found
+}

@@ -1,0 +1,170 @@
+// The anchors of a page: what its headings are called in addresses, and what its HTML names itself.
+
+import type { Heading, Page, Span } from '../model'
+
+/** How a site names the anchors of its headings. `2019` and `2017`: checkouts of the developer manual from before 2024-03 and 2019-06. */
+export type AnchorStyle = 'developer-docs' | 'developer-docs-2019' | 'developer-docs-2017' | 'tech-docs' | 'github'
+
+/** The anchors of one page. */
+export interface Anchors {
+  /** Anchor -> the heading or the HTML that makes it; of equal ones the first. */
+  readonly places: ReadonlyMap<string, Span>
+  /** The anchor of each heading, in order. */
+  readonly headings: readonly string[]
+  /** True when something is put into the page that can't be seen in files, so that there may be more. */
+  readonly open: boolean
+}
+
+/**
+ * The anchor of one heading by its words (tags and emphasis taken off, entities as written). `developer-docs`: GOV.UK's
+ * manual (app/string_to_id.rb, 2024-03); `tech-docs`: the template's UniqueIdentifierGenerator; `github`: GitHub's.
+ */
+export function headingAnchor(words: string, style: AnchorStyle): string {
+  const text = words.toLowerCase()
+  switch (style) {
+    case 'developer-docs':
+      return text
+        .replace(/&(?:amp|gt|lt|quot|#39);/g, '')
+        .replace(/[ .]/g, '-')
+        .replace(/[^a-z0-9_-]/g, '')
+        .replace(/-{2,}/g, '-')
+    case 'developer-docs-2019':
+      return rendered(text)
+        .replace(/[^\w\-. ]/g, '')
+        .replace(/[ .]/g, '-')
+        .replace(/-{2,}/g, '-')
+    case 'developer-docs-2017':
+      return rendered(text)
+        .replace(/[^\w\- ]/g, '')
+        .replaceAll(' ', '-')
+    case 'tech-docs':
+      return rendered(text)
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+    case 'github':
+      return text.replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '').replaceAll(' ', '-')
+  }
+}
+
+/** As Redcarpet hands a heading's text to the template: with entities, whose names end up in the anchor (`what-39-s-new`). */
+function rendered(text: string): string {
+  return text.replace(/&(?!(?:[a-z][a-z0-9]*|#\d+|#x[\da-f]+);)|[<>"']/g, (c) => ENTITIES[c as keyof typeof ENTITIES])
+}
+
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' } as const
+
+/** The anchors of a page's headings, in order. The developer manual doesn't tell equal ones apart; tech-docs puts the anchor of the heading above in front, then counts; GitHub counts. */
+export function pageAnchors(headings: readonly Pick<Heading, 'level' | 'text'>[], style: AnchorStyle): string[] {
+  const taken = new Set<string>()
+  const above: (string | undefined)[] = []
+  return headings.map(({ text, level }) => {
+    let anchor = headingAnchor(text, style)
+    if (style === 'tech-docs' && taken.has(anchor)) {
+      const parent = above.slice(0, level - 1).findLast((name) => name !== undefined)
+      if (parent !== undefined) anchor = `${parent}-${anchor}`
+    }
+    if (style === 'tech-docs' || style === 'github') {
+      const base = anchor
+      for (let n = style === 'github' ? 1 : 2; taken.has(anchor); n++) anchor = `${base}-${n}`
+    }
+    taken.add(anchor)
+    above[level - 1] = anchor
+    above.length = level
+    return anchor
+  })
+}
+
+/** Redcarpet takes a line for a heading without the blank that CommonMark asks for. */
+const LOOSE = /^ {0,3}(#{1,6})([^# \t\r\n].*)$/gm
+
+const TAG = /<[A-Za-z][^<>]*>/g
+const NAME = /[\s"'](?:id|name)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>=]+))/gi
+
+const remembered = new WeakMap<Page, Map<AnchorStyle, Anchors>>()
+
+/** The anchors that a page's own text makes; what a layout or a partial adds is not among them. Remembered per page. */
+export function anchorsOf(page: Page, style: AnchorStyle): Anchors {
+  let known = remembered.get(page)
+  if (!known) {
+    known = new Map()
+    remembered.set(page, known)
+  }
+  const before = known.get(style)
+  if (before) return before
+  const anchors = readAnchors(page, style)
+  known.set(style, anchors)
+  return anchors
+}
+
+function readAnchors(page: Page, style: AnchorStyle): Anchors {
+  const places = new Map<string, Span>()
+  const note = (anchor: string, span: Span): void => {
+    if (anchor !== '' && !places.has(anchor)) places.set(anchor, span)
+  }
+  const calls = erbIn(page)
+  const titled = page.headings.map((heading) => withTitle(heading, page))
+  const headings = pageAnchors(titled, style)
+  for (const [index, anchor] of headings.entries()) note(anchor, titled[index]!.span)
+  for (const { id, span } of namedIn(page)) note(id, span)
+  // Not among the headings, because it is one only for Redcarpet; it takes no part in counting either.
+  if (page.kind === 'markdown' && style !== 'github')
+    for (const match of page.text.matchAll(LOOSE)) {
+      const span = { start: match.index, end: match.index + match[0].length }
+      if (!page.code.some((code) => code.span.start <= span.start && span.start < code.span.end))
+        note(headingAnchor(withoutClosing(match[2]!), style), span)
+    }
+  const unseen = calls.some((call) => !HARMLESS.test(call) && !PARTIAL.test(call))
+  return { places, headings, open: unseen }
+}
+
+/** A heading that shows the page's title by ERB, with the title as its words. */
+function withTitle(heading: Heading, page: Page): Heading {
+  if (!page.text.startsWith('<%', heading.textSpan.start)) return heading
+  const written = page.text.slice(heading.textSpan.start, heading.textSpan.end)
+  const title = page.frontMatter?.entries.find(({ key }) => key === 'title')?.value
+  if (typeof title !== 'string' || !/^<%=\s*current_page\.data\.title\s*%>$/.test(written)) return heading
+  return { ...heading, text: title }
+}
+
+/** Without the hashes that may end a heading. */
+function withoutClosing(words: string): string {
+  let end = words.length
+  while (end > 0 && /[\s#]/.test(words[end - 1]!)) end--
+  return words.slice(0, end)
+}
+
+/** The `id`s and `name`s that a page's HTML gives, code included: one too many does no harm. */
+export function namedIn(page: Page): { readonly id: string; readonly span: Span }[] {
+  const found: { id: string; span: Span }[] = []
+  for (const tag of page.text.matchAll(TAG))
+    for (const name of tag[0].matchAll(NAME)) {
+      const id = name[1] ?? name[2] ?? name[3] ?? ''
+      const start = tag.index + name.index + name[0].lastIndexOf(id)
+      found.push({ id, span: { start, end: start + id.length } })
+    }
+  return found
+}
+
+const PARTIAL = /^partial[\s(]+["']([\w./-]+)["']/
+
+/** Calls in ERB that put no heading into a page. */
+const HARMLESS =
+  /^(?:link_to|image_tag|image_path|asset_path|url_for|warning_text|mail_to|current_page|config|Date|Time|format_date|RunRakeTask|[\w.]+_(?:url|path)\b|["'#])/
+
+/** What ERB puts into a page: the text between `<%=` and `%>`, and of blocks the statement. */
+function erbIn(page: Page): string[] {
+  const calls: string[] = []
+  if (!page.path.endsWith('.erb')) return calls
+  for (let at = page.text.indexOf('<%'); at !== -1; at = page.text.indexOf('<%', at + 2)) {
+    const end = page.text.indexOf('%>', at)
+    if (end === -1) break
+    const call = page.text.slice(at + 2, end)
+    if (call.startsWith('=') || / do\b/.test(call)) calls.push(call.replace(/^=+/, '').trim())
+  }
+  return calls
+}
+
+/** The names of the partials that a page's text puts in, as written. */
+export function partialsOf(page: Page): string[] {
+  return erbIn(page).flatMap((call) => PARTIAL.exec(call)?.[1] ?? [])
+}

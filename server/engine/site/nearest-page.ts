@@ -1,0 +1,83 @@
+// Which page was probably meant by an address that leads nowhere.
+
+import { nearest } from '../suggest'
+import { landingAt } from './landing'
+import { type SimilarNames, similarNames } from './similar-names'
+import type { Site } from './site'
+
+interface Known {
+  /** Last part of an address (`deploy` of `manual/deploy.html`, `tasks` of `tasks/index.html`) -> the addresses that end so. */
+  readonly byName: ReadonlyMap<string, readonly string[]>
+  readonly names: SimilarNames
+  /** What has been answered before. */
+  readonly answers: Map<string, readonly string[]>
+}
+
+const remembered = new WeakMap<Site, Known>()
+
+/** Addresses of pages that an address may have meant, likeliest first, at most three. Remembered while the site stays. */
+export function nearestPages(site: Site, address: string): readonly string[] {
+  let known = remembered.get(site)
+  if (!known) {
+    const byName = namesOf(site)
+    known = { byName, names: similarNames(byName.keys()), answers: new Map() }
+    remembered.set(site, known)
+  }
+  const before = known.answers.get(address)
+  if (before) return before
+  const answer = find(site, known, address)
+  known.answers.set(address, answer)
+  return answer
+}
+
+/** The page whose source file an address names (`log-in.html.md`, `log-in.md`); undefined when it names none. */
+export function pageOfSource(site: Site, address: string): string | undefined {
+  const name = address.replace(/(?:\.(?:html|md|markdown|erb))+$/, '')
+  if (name === address || !/\.(?:md|markdown|erb)$/.test(address)) return undefined
+  const landing = landingAt(site, name)
+  return landing.kind === 'page' ? landing.address : undefined
+}
+
+function namesOf(site: Site): Map<string, string[]> {
+  const byName = new Map<string, string[]>()
+  for (const address of site.routes.keys()) {
+    if (!address.endsWith('.html')) continue
+    const name = nameOf(address)
+    byName.set(name, [...(byName.get(name) ?? []), address])
+  }
+  return byName
+}
+
+function nameOf(address: string): string {
+  const parts = address
+    .replace(/\/+$/, '')
+    .replace(/(?:^|\/)index\.html$/, '')
+    .split('/')
+  return parts
+    .at(-1)!
+    .replace(/\.html?$/, '')
+    .toLowerCase()
+}
+
+function find(site: Site, { byName, names: all }: Known, address: string): readonly string[] {
+  const source = pageOfSource(site, address)
+  if (source !== undefined) return [source]
+  const bare = landingAt(site, address.replace(/\/+$/, ''))
+  if (bare.kind === 'page') return [bare.address]
+  const name = nameOf(address)
+  if (name === '') return []
+  const list = [...site.generated.listed.keys()].find((start) => address.startsWith(start))
+  if (list !== undefined) {
+    const made = [...site.generated.made].filter((one) => one.startsWith(list) && one.endsWith('.html'))
+    return nearest(name, made.map(nameOf)).map((one) => `${list}${one}.html`)
+  }
+  const same = byName.get(name) ?? []
+  const names = same.length > 0 ? [name] : nearest(name, all.like(name))
+  const found = names.flatMap((one) => byName.get(one) ?? [])
+  // Of equally good names those whose folders are those of the address.
+  const folders = new Set(address.split('/').slice(0, -1))
+  const shared = (one: string): number => one.split('/').filter((part) => folders.has(part)).length
+  return found
+    .sort((one, other) => names.indexOf(nameOf(one)) - names.indexOf(nameOf(other)) || shared(other) - shared(one))
+    .slice(0, 3)
+}

@@ -1,0 +1,190 @@
+// The site that a manual's files make: what is at which address. One value per set of files and settings, shared by all rules.
+
+import type { Page, Profile, Workspace } from '../model'
+import { readYaml } from '../read/yaml'
+import { type AnchorStyle, namedIn } from './anchors'
+import { type Generated, generatedIn } from './generated'
+import { oldPathsOf, type Redirect, redirectsIn } from './redirects'
+
+/** What a site serves, as far as its files tell. Addresses are without their leading slash. */
+export interface Site {
+  /** The folder that holds `config/` and `source/`: '' or ending in `/`. */
+  readonly base: string
+  /** The folder that holds its pages, ending in `/`. */
+  readonly source: string
+  /** Host and path at which it is published (`docs.example.org/manual`); undefined when its settings don't say. */
+  readonly host: string | undefined
+  /** Address (`manual/deploy.html`) -> path of the file it is made from. */
+  readonly routes: ReadonlyMap<string, string>
+  /** Path of a file -> its address: `routes` the other way round. */
+  readonly addresses: ReadonlyMap<string, string>
+  /** First parts of addresses at the site's top: names of pages without their ending, of folders, and of what is generated. */
+  readonly top: ReadonlySet<string>
+  /** Old address -> the redirect that is declared for it. */
+  readonly redirects: ReadonlyMap<string, Redirect>
+  readonly generated: Generated
+  /** Partials by the name they are asked for (`partials/header`). */
+  readonly partials: ReadonlyMap<string, string>
+  /** `foo.html` is served as `foo/` (Middleman's directory indexes). */
+  readonly hasFolders: boolean
+  /** undefined when the site has a renderer that nobody here knows. */
+  readonly anchors: AnchorStyle | undefined
+  /** Anchors that layouts put into every page. */
+  readonly layoutAnchors: ReadonlySet<string>
+  /** Names of the layouts in `source/layouts`; those that begin with `_` are parts of others. */
+  readonly layouts: ReadonlySet<string>
+}
+
+const current = new WeakMap<Workspace['pages'], Site>()
+/** The last site of a profile; a workspace keeps its profile while the set of its files stays. */
+const last = new WeakMap<Profile, { readonly inputs: readonly unknown[]; readonly site: Site }>()
+
+/** The site of a workspace; undefined when it follows no profile. The same value as long as nothing changes that it follows from. */
+export function siteOf(workspace: Workspace): Site | undefined {
+  const { pages, profile } = workspace
+  if (!profile) return undefined
+  const known = current.get(pages)
+  if (known?.source === profile.source) return known
+  const inputs = inputsOf(workspace, profile)
+  const before = last.get(profile)
+  const isSame =
+    before !== undefined &&
+    before.inputs.length === inputs.length &&
+    before.inputs.every((input, index) => input === inputs[index])
+  const site = isSame ? before.site : siteFrom(workspace, profile)
+  if (!isSame) last.set(profile, { inputs, site })
+  current.set(pages, site)
+  return site
+}
+
+/** The address of a file; undefined for one outside the site or that makes no page of its own (a partial). */
+export function addressOf(path: string, site: Site): string | undefined {
+  return site.addresses.get(path)
+}
+
+/** Everything that a site follows from besides the set of files: pages by identity, `old_paths` by what they say. */
+function inputsOf({ pages }: Workspace, { source }: Profile): unknown[] {
+  const base = source.slice(0, -'source/'.length)
+  const inputs: unknown[] = SETTINGS.map((path) => pages.get(base + path))
+  for (const page of pages.values()) {
+    if (!page.path.startsWith(source)) continue
+    if (isFrame(page.path.slice(source.length))) inputs.push(page)
+    else if (page.frontMatter?.entries.some(({ key }) => key === 'old_paths'))
+      inputs.push(
+        oldPathsOf(page, page.path)
+          .map(({ from, fromSpan }) => `${page.path} ${from} ${fromSpan.start}`)
+          .join(),
+      )
+  }
+  return inputs
+}
+
+const SETTINGS = [
+  'config/tech-docs.yml',
+  'config.rb',
+  'data/repos.yml',
+  'data/applications.yml',
+  'data/redirects.yml',
+  'app/proxy_pages.rb',
+  'app/string_to_id.rb',
+  'app/developer_docs_renderer.rb',
+]
+
+function siteFrom(workspace: Workspace, profile: Profile): Site {
+  const { files, pages } = workspace
+  const { source } = profile
+  const base = source.slice(0, -'source/'.length)
+  const isDeveloperManual = profile.id === 'govuk'
+  const config = pages.get(`${base}config.rb`)?.text ?? ''
+  const ignored = [...config.matchAll(/^\s*ignore[ (]\s*["']\/?([\w./-]+\/)\*["']/gm)].map(([, folder]) => folder!)
+  if (isDeveloperManual) ignored.push('templates/')
+  const routes = new Map<string, string>()
+  const addresses = new Map<string, string>()
+  const partials = new Map<string, string>()
+  const generated = generatedIn(workspace, base, isDeveloperManual)
+  const top = new Set(
+    [...generated.open, ...generated.listed.keys()].flatMap((start) =>
+      /^(?:[\w-]+)\//.test(start) ? start.split('/', 1)[0]! : [],
+    ),
+  )
+  const layouts = new Set<string>()
+  for (const path of files) {
+    if (!path.startsWith(source)) continue
+    const name = path.slice(source.length)
+    const layout = /^layouts\/([^_./][^./]*)\./.exec(name)?.[1]
+    if (layout !== undefined) layouts.add(layout)
+    const route = routeOf(name)
+    if (isFrame(name)) partials.set(route.replace(/(^|\/)_/, '$1').replace(/\.html$/, ''), path)
+    if (isFrame(name) || ignored.some((folder) => name.startsWith(folder))) continue
+    routes.set(route, path)
+    addresses.set(path, route)
+    top.add(route.includes('/') ? route.slice(0, route.indexOf('/')) : route.replace(/\.html$/, ''))
+  }
+  const redirects = new Map<string, Redirect>()
+  const note = (redirect: Redirect): void =>
+    void (redirects.has(redirect.from) || redirects.set(redirect.from, redirect))
+  for (const path of ['config/tech-docs.yml', 'data/redirects.yml'])
+    for (const redirect of redirectsOf(pages.get(base + path))) note(redirect)
+  for (const [path, address] of addresses) {
+    const page = pages.get(path)
+    if (page?.frontMatter) for (const redirect of oldPathsOf(page, address)) note(redirect)
+  }
+  return {
+    base,
+    source,
+    host: hostIn(pages.get(`${base}config/tech-docs.yml`)),
+    routes,
+    addresses,
+    top,
+    redirects,
+    generated,
+    partials,
+    hasFolders: /^\s*activate\s+:directory_indexes/m.test(config),
+    anchors: styleOf(workspace, base, isDeveloperManual),
+    layoutAnchors: layoutAnchorsOf(workspace, source),
+    layouts,
+  }
+}
+
+function redirectsOf(page: Page | undefined): readonly Redirect[] {
+  return page ? redirectsIn(page) : []
+}
+
+/** The address of a source file: each template ending taken off (`a.html.md.erb` -> `a.html`). */
+function routeOf(path: string): string {
+  return path.replace(/(?:\.(?:md|markdown|erb|haml|slim))+$/, '')
+}
+
+/** Whether a file of the site is a part of pages and none itself. */
+function isFrame(name: string): boolean {
+  return /(?:^|\/)_/.test(name) || name.startsWith('layouts/') || name.startsWith('partials/')
+}
+
+/** `docs.example.org` of `host: https://docs.example.org/`. */
+function hostIn(settings: Page | undefined): string | undefined {
+  const host = settings && readYaml(settings.text).entries.find(({ key }) => key === 'host')?.value
+  const found = typeof host === 'string' ? /^https?:\/\/([^?#\s]+)/.exec(host.trim())?.[1] : undefined
+  return found?.replace(/\/+$/, '').toLowerCase()
+}
+
+/** Which rule names the headings' anchors. The developer manual has changed its own twice, and a checkout may be older. */
+function styleOf({ pages }: Workspace, base: string, isDeveloperManual: boolean): AnchorStyle | undefined {
+  const renderer = pages.get(`${base}app/developer_docs_renderer.rb`)?.text
+  if (isDeveloperManual) {
+    if (renderer?.includes('githubify_fragment_id')) return 'developer-docs-2017'
+    const rule = pages.get(`${base}app/string_to_id.rb`)?.text
+    return rule !== undefined && !rule.includes('Sanitize') ? 'developer-docs-2019' : 'developer-docs'
+  }
+  return /\brenderer:/.test(pages.get(`${base}config.rb`)?.text ?? '') ? undefined : 'tech-docs'
+}
+
+/** What the tech-docs template's own layouts name (core.erb, 2026-07), and the heading of the developer manual's. */
+const TEMPLATE_ANCHORS = ['top', 'content', 'toc', 'toc-heading', 'search', 'navigation', 'header']
+
+function layoutAnchorsOf({ pages }: Workspace, source: string): ReadonlySet<string> {
+  const anchors = new Set(TEMPLATE_ANCHORS)
+  for (const page of pages.values())
+    if (page.path.startsWith(source) && isFrame(page.path.slice(source.length)))
+      for (const { id } of namedIn(page)) anchors.add(id)
+  return anchors
+}

@@ -1,0 +1,111 @@
+// A page's links into its own site as they are written: what each asks for, before anybody has looked whether it is there.
+
+import { looseDefinitions } from '../loose-definitions'
+import type { Definition, Link, Page, Span } from '../model'
+import { addressParts, decoded, hasScheme, isTemplate, resolved, webAddress } from './address'
+import { ownRest } from './landing'
+import { addressOf, type Site } from './site'
+
+/** How an address is written: with the site's host, from its top, from the page's folder, as a page's id, as an anchor alone. */
+export type Way = 'whole' | 'root' | 'relative' | 'id' | 'anchor'
+
+export interface WrittenLink {
+  readonly image: boolean
+  /** The destination without `<>`. */
+  readonly span: Span
+  /** Its path alone, without host, `?` and `#`. */
+  readonly pathSpan: Span
+  /** The path, percent signs resolved. */
+  readonly path: string
+  /** Behind `#`, percent signs resolved; undefined when there is none. */
+  readonly fragment: string | undefined
+  /** Of what stands behind `#`. */
+  readonly fragmentSpan: Span
+  /** Where it is looked for, in this order: addresses from the site's top, without leading slash. At least one that is no id. */
+  readonly places: readonly { readonly way: Way; readonly address: string }[]
+}
+
+interface Remembered {
+  readonly key: string
+  readonly links: readonly WrittenLink[]
+}
+
+const remembered = new WeakMap<Page, Remembered>()
+
+/** The links and definitions of a page that lead into the site and can be judged from files, in order of place. Templates and other sites are left out. Remembered per page. */
+export function writtenLinksOf(page: Page, site: Site): readonly WrittenLink[] {
+  const from = addressOf(page.path, site)
+  const key = `${site.source} ${site.host} ${site.hasFolders} ${from}`
+  const known = remembered.get(page)
+  if (known?.key === key) return known.links
+  const links: WrittenLink[] = []
+  for (const list of [page.links, page.definitions, looseDefinitions(page)])
+    for (const one of list) {
+      const link = writtenLink(one, page, from, site)
+      if (link) links.push(link)
+    }
+  links.sort((one, other) => one.span.start - other.span.start)
+  remembered.set(page, { key, links })
+  return links
+}
+
+function writtenLink(
+  one: Link | Definition,
+  page: Page,
+  from: string | undefined,
+  site: Site,
+): WrittenLink | undefined {
+  const { destination, destinationSpan } = one
+  if (!destinationSpan || destination === '') return undefined
+  const kind = 'kind' in one ? one.kind : 'definition'
+  const bracket = page.text[destinationSpan.start] === '<' ? 1 : 0
+  const span = { start: destinationSpan.start + bracket, end: destinationSpan.end - bracket }
+  const written = page.text.slice(span.start, span.end)
+  const web = webAddress(written)
+  const rest = web ? ownRest(site, web.host, web.rest) : written
+  if (rest === undefined || (!web && hasScheme(written)) || isTemplate(written)) return undefined
+  // Words of the text that look like an address, or a mail address in `<>`.
+  if ((kind === 'bare' || kind === 'autolink') && !web) return undefined
+  // Outside the site's own folder addresses are GitHub's business, but for those with the site's host.
+  if (!web && !page.path.startsWith(site.source)) return undefined
+  const { path, fragment } = addressParts(rest)
+  const clean = decoded(path.replaceAll('&amp;', '&'))
+  const anchor = fragment === undefined ? undefined : decoded(fragment)
+  if (clean === undefined || (fragment !== undefined && anchor === undefined)) return undefined
+  const image = 'image' in one && one.image
+  const places = placesOf(clean, rest, web !== undefined, from, site, { image, html: kind === 'html' })
+  if (places.length === 0) return undefined
+  const at = span.end - rest.length
+  return {
+    image,
+    span,
+    pathSpan: { start: at, end: at + path.length },
+    path: clean,
+    fragment: anchor,
+    fragmentSpan: { start: span.end - (fragment?.length ?? 0), end: span.end },
+    places,
+  }
+}
+
+/** Where Middleman, or else the browser, looks; nothing when that can't be told or leads out of the site. */
+function placesOf(
+  path: string,
+  written: string,
+  isWhole: boolean,
+  from: string | undefined,
+  site: Site,
+  { image, html }: { readonly image: boolean; readonly html: boolean },
+): WrittenLink['places'] {
+  if (isWhole || path.startsWith('/')) return [{ way: isWhole ? 'whole' : 'root', address: path.replace(/^\/+/, '') }]
+  // In a partial it depends on the page that takes it in.
+  if (from === undefined) return []
+  if (path === '') return [{ way: 'anchor', address: from }]
+  const relative = [resolved(from, path)]
+  // With directory indexes a page is at an address one folder deeper than its file.
+  if (site.hasFolders && !from.endsWith('index.html')) relative.push(resolved(from.replace(/\.html$/, '/'), path))
+  if (image && !html) relative.push(resolved('', path), resolved('images/', path))
+  const places = relative.flatMap((address) => (address === undefined ? [] : { way: 'relative' as const, address }))
+  // A link's whole text is looked up as the id of a page first.
+  const isId = !html && !image && !/[#?]|\.html$|\/$|^\./.test(written)
+  return isId && places.length > 0 ? [{ way: 'id', address: `${written}.html` }, ...places] : places
+}

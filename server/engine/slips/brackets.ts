@@ -1,0 +1,43 @@
+// Slips in the brackets of a link, and in what is behind them.
+
+import type { Link, Page } from '../model'
+import { type Slip, shortened } from './slip'
+
+/** What is wrong with the brackets of a link, or behind them. */
+export function bracketSlip(link: Link, page: Page): Slip | undefined {
+  const { kind, textSpan, span, destination } = link
+  const behind = page.text.slice(textSpan.end + 1, span.end)
+  if (kind === 'reference' && destination === '') {
+    const label = behind.slice(behind.indexOf('[') + 1, -1)
+    if (!/^(?:https?:\/\/|www\.|mailto:|[/#]|\.\.?\/)\S+$|^[\w./-]+\.html(?:#\S*)?$/.test(label)) return undefined
+    const place = { start: textSpan.end + 1, end: span.end }
+    return {
+      span: place,
+      message:
+        'In brackets this is a label, and no definition has it, so there is no link. Put the address in parentheses.',
+      fix: { title: 'Change to parentheses', span: place, text: `(${label})` },
+      ifMissing: false,
+      where: 'everywhere',
+    }
+  }
+  if (kind === 'inline' && /^\s/.test(behind)) {
+    const blank = { start: textSpan.end + 1, end: textSpan.end + 1 + (behind.length - behind.trimStart().length) }
+    return {
+      span: { start: textSpan.end, end: blank.end + 1 },
+      message: 'There is a blank between the link’s text and its address, so GitHub and editors show no link.',
+      fix: { title: 'Take the blank away', span: blank, text: '' },
+      ifMissing: false,
+      where: 'tolerated',
+    }
+  }
+  if (kind !== 'shortcut' || destination === '') return undefined
+  const prose = /^[ \t]*(?:\r?\n[ \t]*)?\(([^()]{0,500})\)/.exec(page.text.slice(span.end, span.end + 600))
+  if (!prose || /\r?\n[ \t]*\r?\n/.test(prose[0])) return undefined
+  return {
+    span,
+    message: `The site takes what stands in parentheses behind this for its address, so the link leads to “${shortened(prose[1]!)}”. Write [] behind the brackets.`,
+    fix: { title: 'Write [] behind the brackets', span: { start: span.end, end: span.end }, text: '[]' },
+    ifMissing: false,
+    where: 'redcarpet',
+  }
+}

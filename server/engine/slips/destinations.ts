@@ -1,0 +1,80 @@
+// Slips in the address of a link: brackets round it, no scheme, a label in its place.
+
+import type { Definition, Link, Page } from '../model'
+import { folded } from '../read/markdown/destination'
+import { isTemplate } from '../site/address'
+import { type Slip, shortened } from './slip'
+
+const SCHEME_SLIP =
+  /^(?:https?:\/?(?![/])|https?;?\/\/|ttps?:\/\/|htps?:\/\/|htttps?:\/\/|hhttps?:\/\/|https?:\/\/\/+|https?:\/\/(?=https?:\/\/)|\/(?=https?:\/\/))/i
+const HOST = /^(?:www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|io|uk|digital)(?:[/?#]|$))/i
+const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/
+
+/** What is wrong with an address between parentheses or behind a definition's colon. */
+export function destinationSlip(one: Link | Definition, page: Page, labels: ReadonlySet<string>): Slip | undefined {
+  if (!one.destinationSpan) return undefined
+  const isDefinition = !('kind' in one)
+  const bracket = page.text[one.destinationSpan.start] === '<' ? 1 : 0
+  const span = { start: one.destinationSpan.start + bracket, end: one.destinationSpan.end - bracket }
+  const written = page.text.slice(span.start, span.end)
+  const everywhere = { ifMissing: false, where: 'everywhere' } as const
+  if (written === '') {
+    if (isDefinition) return undefined
+    return {
+      span: one.span,
+      message: 'This link has no address. Write one between the parentheses, or take the brackets away.',
+      ...everywhere,
+    }
+  }
+  const wrapped = unwrapped(written)
+  if (wrapped !== undefined)
+    return {
+      span,
+      message: `The ${written.startsWith('"') ? 'quotes' : 'brackets'} round the address belong to it, so the link leads to “${shortened(written)}”. Take them away.`,
+      fix: { title: 'Take them away', span, text: wrapped },
+      ...everywhere,
+    }
+  if (isTemplate(written)) return undefined
+  const scheme = SCHEME_SLIP.exec(written)?.[0]
+  if (scheme !== undefined) {
+    const rest = written.slice(scheme.length)
+    const right = /^https?:\/\//i.test(rest)
+      ? rest
+      : `${/^h*t*p?s/i.test(scheme) || /s[:;/]/i.test(scheme) ? 'https' : 'http'}://${rest}`
+    return {
+      span,
+      message: `“${scheme}” is no scheme, so this is taken for a page of this site. Write ${right}.`,
+      fix: { title: `Change to ${right}`, span, text: right },
+      ...everywhere,
+    }
+  }
+  if (MAIL.test(written) || HOST.test(written)) {
+    const right = `${MAIL.test(written) ? 'mailto:' : 'https://'}${written}`
+    return {
+      span,
+      message: `Without a scheme this is taken for a page of this site. Write ${right}.`,
+      fix: { title: `Change to ${right}`, span, text: right },
+      ifMissing: true,
+      where: 'everywhere',
+    }
+  }
+  if (isDefinition || ('image' in one && one.image) || !labels.has(folded(written))) return undefined
+  const parentheses = { start: span.start - bracket - 1, end: span.end + bracket + 1 }
+  const isTight = page.text[parentheses.start] === '(' && page.text[parentheses.end - 1] === ')'
+  return {
+    span,
+    message: `“${written}” is a label that this page defines, but in parentheses it is taken for an address. Put it in brackets: [${written}].`,
+    ...(isTight ? { fix: { title: `Change to [${written}]`, span: parentheses, text: `[${written}]` } } : {}),
+    ifMissing: true,
+    where: 'everywhere',
+  }
+}
+
+/** The address inside `[https://…]`, `(https://…)`, `"https://…"` or `[https://…](https://…)`; undefined for another. */
+function unwrapped(written: string): string | undefined {
+  const nested = /^\[[^[\]]*\]\(([^()\s]+)\)$/.exec(written)?.[1]
+  if (nested !== undefined) return nested
+  const inner = /^(?:\[(.*)\]|\((.*)\)|"(.*)")$/s.exec(written)
+  const address = inner?.[1] ?? inner?.[2] ?? inner?.[3]
+  return address !== undefined && /^(?:https?:\/\/|mailto:|[/#]|\.\.?\/)/.test(address) ? address : undefined
+}
