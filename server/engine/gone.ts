@@ -13,10 +13,12 @@ export function* goneCompanies(
       .filter(({ kind, state }) => kind === 'hosting' && state === 'retired')
       .map((one) => [one.name, one]),
   )
+  let isRead: ((offset: number) => boolean) | undefined
   for (const { span, text, name, form } of workspace.referencesOf(page)) {
     const company = gone.get(name)
     if (!company || (form !== 'prose' && form !== 'heading' && form !== 'link-text')) continue
-    if (isRead(page, span) && !isHistory(page, span)) yield { span, text, company }
+    isRead ??= readerOf(page)
+    if (isRead(span.start) && !isHistory(page, span)) yield { span, text, company }
   }
 }
 
@@ -25,29 +27,47 @@ export function* goneServices(
   page: Page,
   services: readonly RetiredService[],
 ): Iterable<{ readonly span: Span; readonly service: RetiredService }> {
+  let isRead: ((offset: number) => boolean) | undefined
   for (const service of services) {
     let last: Span | undefined
     for (let at = page.text.indexOf(service.name); at !== -1; at = page.text.indexOf(service.name, at + 1)) {
       const span = { start: at, end: at + service.name.length }
       const isPart =
         /[\w@/.-]/.test(page.text[at - 1] ?? '') || /^(?:[\w@/-]|\.\w)/.test(page.text.slice(span.end, span.end + 2))
-      if (isPart || !isRead(page, span) || isHistory(page, span)) continue
-      if (last === undefined || /\n\s*\n/.test(page.text.slice(last.end, at))) yield { span, service }
+      if (isPart || (last && at - last.end < 2_000 && !/\n\s*\n/.test(page.text.slice(last.end, at)))) continue
+      isRead ??= readerOf(page)
+      if (!isRead(at) || isHistory(page, span)) continue
+      yield { span, service }
       last = span
     }
   }
 }
 
-/** Whether a reader of the page reads it: a link's label, a comment or a template's code is not read. */
-function isRead(page: Page, { start }: Span): boolean {
-  const has = (span: Span | undefined): boolean => span !== undefined && span.start <= start && start < span.end
-  const before = page.text.slice(Math.max(0, start - 200), start)
-  return !(
-    before.lastIndexOf('<%') > before.lastIndexOf('%>') ||
-    has(page.frontMatter?.span) ||
-    page.code.some(({ span }) => has(span)) ||
-    page.comments.some(has) ||
-    page.definitions.some(({ span }) => has(span)) ||
-    page.links.some(({ span, textSpan }) => has(span) && !has(textSpan))
-  )
+/** Tells whether a reader of the page reads what stands at an offset: a link's label, a comment or a template's code is not read. */
+function readerOf(page: Page): (offset: number) => boolean {
+  const addresses = page.links.flatMap(({ span, textSpan }) => [
+    { start: span.start, end: textSpan.start },
+    { start: textSpan.end, end: span.end },
+  ])
+  const unread = [
+    ...(page.frontMatter ? [page.frontMatter.span] : []),
+    ...page.code.map(({ span }) => span),
+    ...page.comments,
+    ...page.definitions.map(({ span }) => span),
+    ...addresses,
+  ].sort((one, other) => one.start - other.start)
+  // How far what begins at or before each of them reaches, so that one look is enough however many there are.
+  const reach: number[] = []
+  for (const { end } of unread) reach.push(Math.max(end, reach.at(-1) ?? 0))
+  return (offset) => {
+    let low = 0
+    let high = unread.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (unread[middle]!.start <= offset) low = middle + 1
+      else high = middle
+    }
+    const before = page.text.slice(Math.max(0, offset - 200), offset)
+    return offset >= (reach[low - 1] ?? 0) && before.lastIndexOf('<%') <= before.lastIndexOf('%>')
+  }
 }

@@ -1,5 +1,6 @@
 // Environments that are over: which they are, how surely a mention means them, and what to say of it.
 
+import { codeAt } from './code-at'
 import type { Environment, Fix, Form, Page, Reference, Severity, Workspace } from './model'
 import { inCaseOf } from './suggest'
 import { isConfigured, isOnPlatform, isOurs, isOwnPlace } from './whose'
@@ -68,8 +69,8 @@ function asText(mention: Reference, environment: Environment, page: Page, worksp
 }
 
 /** Whether it is code, or no page at all. */
-function isCoded({ kind, code }: Page, { span }: Reference): boolean {
-  return kind !== 'markdown' || code.some((one) => one.span.start <= span.start && span.end <= one.span.end)
+function isCoded(page: Page, { span }: Reference): boolean {
+  return page.kind !== 'markdown' || codeAt(page, span.start) !== undefined
 }
 
 /** Whether running text says that an environment is meant: the noun behind it, or a current environment beside it. */

@@ -83,8 +83,19 @@ const PAST_HEADING =
 /** Whether a place in a Markdown page tells history: its sentence does, or one of the headings above it. */
 export function isHistory(page: Page, span: Span): boolean {
   if (tellsHistory(page.text, span)) return true
-  let level = 7
-  for (const heading of page.headings.filter((one) => one.span.end <= span.start).reverse()) {
+  const { headings } = page
+  let index = -1
+  for (let low = 0, high = headings.length - 1; low <= high; ) {
+    const middle = (low + high) >> 1
+    if (headings[middle]!.span.end > span.start) high = middle - 1
+    else {
+      index = middle
+      low = middle + 1
+    }
+  }
+  // A page of thousands of headings of one level is no page that a person wrote.
+  for (let level = 7, first = Math.max(0, index - 200); index >= first && level > 1; index--) {
+    const heading = headings[index]!
     if (heading.level >= level) continue
     if (PAST_HEADING.test(heading.text)) return true
     level = heading.level

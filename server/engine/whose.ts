@@ -5,8 +5,9 @@ import type { Catalogue, Environment, Page, Span, Workspace } from './model'
 
 /** Whether it stands in a place that only GOV.UK's environments have: its command, its keys, its hosts. */
 export function isOwnPlace({ text }: Page, { start }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 200), start)
   return /\b(?:gds\s+govuk|govuk-connect)\s[^\n]*$|\b(?:govukEnvironment|govuk_environment|GOVUK_ENVIRONMENT)\b[^\n]{0,40}$|\beks\.$/.test(
-    text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start),
+    before.slice(before.lastIndexOf('\n') + 1),
   )
 }
 

@@ -16,6 +16,7 @@ export interface Company {
   isSpokenOf(text: string): boolean
 }
 
+const NEAR = 400
 /** Modes of frameworks, and the word that systems have as well: beside these alone a list proves little. */
 const MODES = new Set(['production', 'prod', 'development', 'test'])
 const OPEN = '["\'`*_\\[{(:]{0,3}'
@@ -81,8 +82,11 @@ function hasSibling(c: Context, isName: (word: string) => boolean): boolean {
   if (!isPart && c.form === 'prose' && !/^[\s|*+-]*$/.test(c.line.slice(0, c.column))) return false
   const { text } = c.page
   const lineStart = c.start - c.column
-  const above = text.slice(Math.max(0, text.lastIndexOf('\n', lineStart - 2) + 1), Math.max(0, lineStart - 1))
-  const next = text.indexOf('\n', c.end) + 1
+  // Lines longer than a few hundred characters are no rows or keys, and looking for their ends would cost.
+  const behind = text.slice(Math.max(0, lineStart - NEAR), Math.max(0, lineStart - 1))
+  const above = behind.slice(behind.lastIndexOf('\n') + 1)
+  const newline = text.slice(c.end, c.end + NEAR).indexOf('\n')
+  const next = newline === -1 ? 0 : c.end + newline + 1
   const below = next === 0 ? '' : text.slice(next, next + c.column + 24)
   for (const line of [above, below]) {
     const at = /^[A-Za-z]+/.exec(line.slice(c.column, c.column + 24))

@@ -35,9 +35,11 @@ function isLabel(text: string, at: number): boolean {
 /** The context of `page.text[start, end)`. Looks a bounded distance round it, so that a line of a megabyte costs no more than a short one. */
 export function contextOf(page: Page, start: number, end: number): Context {
   const { text } = page
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - REACH)
-  const newline = text.indexOf('\n', end)
-  const lineEnd = Math.min(newline === -1 ? text.length : newline, end + REACH)
+  const from = Math.max(0, start - REACH)
+  const lineStart = from + text.slice(from, start).lastIndexOf('\n') + 1
+  const ahead = text.slice(end, end + REACH)
+  const newline = ahead.indexOf('\n')
+  const lineEnd = end + (newline === -1 ? ahead.length : newline)
   const form = formAt(page, start, text.slice(lineStart, start), text.slice(end, lineEnd))
   const wraps = page.kind === 'markdown' && (form === 'prose' || form === 'link-text')
   let labelStart = start

@@ -1,6 +1,7 @@
 // Names in places where only an environment's name can stand, known or not: behind `-e`, in keys that take one, as a host's label.
 
 import type { Vocabulary } from '../../catalogue/vocabulary'
+import { codeAt } from '../../code-at'
 import type { Form, Page, Reference } from '../../model'
 import { slipsIn } from './slips'
 
@@ -79,5 +80,5 @@ function* captured(text: string, pattern: RegExp): Iterable<readonly [number, st
 
 /** In running text a command's flag may be followed by an ordinary word: "with the -e flag". */
 function isCommand(page: Page, at: number): boolean {
-  return page.kind !== 'markdown' || page.code.some(({ span }) => span.start <= at && at < span.end)
+  return page.kind !== 'markdown' || codeAt(page, at) !== undefined
 }

@@ -1,6 +1,7 @@
 // environments/retired-host: a host that no longer answers, or a hosting company long gone, named as if it were current.
 
 import { isConfig } from '../../catalogue/config'
+import { codeAt } from '../../code-at'
 import { goneCompanies, goneServices } from '../../gone'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { hostsIn, isRecord } from '../../past'
@@ -67,7 +68,7 @@ The alert replaced the one in Icinga.
     for (const { span, host, retired } of hostsIn(page.text, workspace.catalogue.retiredHosts)) {
       // `my-app.blue.production.govuk.digital` shows what hosts look like; nobody goes there.
       if (/^(?:my|your|some|example|foo)\b/.test(host)) continue
-      const coded = page.code.some((code) => code.span.start <= span.start && span.end <= code.span.end)
+      const coded = codeAt(page, span.start) !== undefined
       yield {
         span,
         severity: markdown && !coded ? 'warning' : 'info',

@@ -1,6 +1,7 @@
 // environments/retired: an environment that is no more, or will not be for long, named as if it were current.
 
 import { isConfig } from '../../catalogue/config'
+import { codeAt } from '../../code-at'
 import type { Found, Page, Rule, Span, Workspace } from '../../model'
 import { adviceOn, isText, loudness, overIn } from '../../over'
 import { isHistory, isRecord } from '../../past'
@@ -72,8 +73,7 @@ environment: trial
 }
 
 /** Whether it stands in a page's sentences, not in a block of code. */
-function isProse({ kind, code }: Page, { start }: Span): boolean {
-  return (
-    kind === 'markdown' && !code.some((one) => one.kind !== 'span' && one.span.start <= start && start < one.span.end)
-  )
+function isProse(page: Page, { start }: Span): boolean {
+  const code = codeAt(page, start)
+  return page.kind === 'markdown' && (code === undefined || code.kind === 'span')
 }
