@@ -103,11 +103,10 @@ rules:
 == docs/c.md
 `),
   )
-  expect(findings.map(({ severity }) => severity)).toEqual(['warning', 'info', 'info', 'warning', 'hint', 'warning'])
+  expect(findings.map(({ severity }) => severity)).toEqual(['warning', 'info', 'warning', 'hint', 'warning'])
   expect(found.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
     'links/missing-page There is no docs/b.md.',
     'links/missing-anchor This page has no anchor #what-s-new. Did you mean #whats-new?',
-    'links/missing-anchor docs/c.md has no anchor #L10.',
     'links/missing-image There is no picture at docs/gone.png.',
     'links/undefined-reference No definition on this page has the label “y”, so there is no link. Add a line “[y]: address”.',
     'links/missing-page There is no docs/gone/b.md.',

@@ -238,6 +238,19 @@ describe('a page’s links into its site', () => {
     ])
   })
 
+  test('a host that others share, and the folder of a host', () => {
+    const on = (host: string, text: string) =>
+      landings(text, 'source/a/page.html.md', { 'config/tech-docs.yml': `host: ${host}\n` })
+    expect(
+      on('https://www.example.org', '[x](https://www.example.org/elsewhere) [x](https://www.example.org/a/gone.html)'),
+    ).toEqual(['whole missing'])
+    expect(on('https://example.org/team', '[x](/team/a/b.html) [x](/a/b.html) [x](/team/gone.html)')).toEqual([
+      'root source/a/b.html.md',
+      'root source/a/b.html.md',
+      'root missing',
+    ])
+  })
+
   test('directory indexes: beside the file, and beside the folder that it becomes', () => {
     const files = { 'config.rb': 'activate :directory_indexes\n' }
     expect(landings('[x](b) [x](../b/) [x](../gone/)', 'source/a/page.html.md', files)).toEqual([

@@ -52,7 +52,7 @@ See [below](#3-get-access), [GOV.UK](#gov-uk), and [the top](#content).
     for (const link of folderLinksOf(page, workspace)) {
       const { fragment, landing, image, path } = link
       const target = workspace.pages.get(path)
-      if (!fragment || image || landing !== 'file' || target?.kind !== 'markdown') continue
+      if (!fragment || image || landing !== 'file' || target?.kind !== 'markdown' || /^L\d/.test(fragment)) continue
       const { places, headings } = anchorsOf(target, 'github')
       if (!places.has(fragment) && !places.has(fragment.toLowerCase()))
         yield told(page, link, target === page ? 'This page' : path, headings.slice(0, 500))
