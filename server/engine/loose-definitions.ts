@@ -1,9 +1,10 @@
 // Link definitions that only Redcarpet sees: it takes them in the middle of a paragraph too.
 
+import { insideOf } from './inside'
 import type { Definition, Page } from './model'
 import { folded, meant } from './read/markdown/destination'
 
-const LINE = /^( {0,3}\[)([^\]\r\n]{1,999})(\]:[ \t]*)(\S+)[ \t]*(?:["'(].*)?$/gm
+const LINE = /^( {0,3}\[)([^\]\r\n]{1,999})(\]:[ \t]*)(\S+)(?!\S)[ \t]*(?:["'(].*)?$/gm
 
 const remembered = new WeakMap<Page, readonly Definition[]>()
 
@@ -12,12 +13,12 @@ export function looseDefinitions(page: Page): readonly Definition[] {
   const known = remembered.get(page)
   if (known) return known
   const found: Definition[] = []
-  const taken = [...page.definitions, ...page.code, ...page.comments.map((span) => ({ span }))]
+  const isTaken = insideOf([...[...page.definitions, ...page.code].map(({ span }) => span), ...page.comments])
   for (const match of page.kind === 'markdown' ? page.text.matchAll(LINE) : []) {
     const [, before = '', label = '', colon = '', destination = ''] = match
     const start = match.index + before.length - 1
     const from = start + 1 + label.length + colon.length
-    if (taken.some(({ span }) => span.start <= start && start < span.end)) continue
+    if (isTaken(start)) continue
     found.push({
       span: { start, end: from + destination.length },
       label: folded(label),

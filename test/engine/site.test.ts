@@ -1,12 +1,14 @@
 // The site that files make: addresses, anchors, and which profile they show.
 
 import { describe, expect, test } from 'vitest'
-import { emptyWorkspace, withFiles } from '../../server/engine'
+import { emptyWorkspace, withFiles, withLoaded, withoutFiles } from '../../server/engine'
 import { profileFrom } from '../../server/engine/catalogue/profiles'
 import { resolved } from '../../server/engine/site/address'
 import { headingAnchor, pageAnchors } from '../../server/engine/site/anchors'
-import { landingAt } from '../../server/engine/site/landing'
+import { followed, landingAt } from '../../server/engine/site/landing'
+import { knownAnchors } from '../../server/engine/site/page-anchors'
 import { siteOf } from '../../server/engine/site/site'
+import { siteLinksOf } from '../../server/engine/site/site-links'
 
 const heading = (level: number, text: string) => ({
   level,
@@ -88,6 +90,242 @@ test('addresses come from files, with or without their ending, folders from thei
   ])
   const words = ['manual', 'b', 'c', 'images', 'repos', 'content-schemas', 'README', 'config', 'source']
   expect(words.filter((word) => site.top.has(word))).toEqual(['manual', 'b', 'c', 'images', 'repos', 'content-schemas'])
+})
+
+/** A site of files: paths with their texts. */
+function siteWith(files: Readonly<Record<string, string>>) {
+  const workspace = withLoaded(
+    withFiles(
+      emptyWorkspace('2026-11-24'),
+      Object.entries({ 'config/tech-docs.yml': '', ...files }).map(([path, text]) => ({ path, text })),
+    ),
+  )
+  return { workspace, site: siteOf(workspace)! }
+}
+
+describe('what is at an address', () => {
+  const kinds = (files: Readonly<Record<string, string>>, ...addresses: string[]) => {
+    const { site } = siteWith(files)
+    return addresses.map((address) => landingAt(site, address).kind)
+  }
+
+  test('several slashes are one; a file without an ending is no folder', () => {
+    const files = { 'source/a/b.html.md': '', 'source/a/c.md': '' }
+    expect(kinds(files, 'a//b.html', 'a/b', 'a/b/', 'a/c', 'a/c/', 'A/b')).toEqual([
+      'page',
+      'page',
+      'page',
+      'page',
+      'missing',
+      'missing',
+    ])
+  })
+
+  test('partials, layouts and what config.rb ignores are no pages', () => {
+    const files = {
+      'config.rb': 'ignore "drafts/*"\n',
+      'source/_part.html.md': '',
+      'source/partials/head.html.erb': '',
+      'source/layouts/core.erb': '',
+      'source/drafts/x.html.md': '',
+      'source/x.html.md': '',
+    }
+    expect(kinds(files, '_part', 'partials/head', 'layouts/core', 'drafts/x', 'x')).toEqual([
+      'missing',
+      'missing',
+      'missing',
+      'missing',
+      'page',
+    ])
+  })
+
+  test('the developer manual makes pages of its lists', () => {
+    const files = {
+      'source/manual/a.html.md': '',
+      'data/repos.yml': '- repo_name: publisher\n- repo_name: licensify\n  app_name: licensify-feed\n',
+    }
+    const addresses = ['publisher.html', 'publisher', 'publisher.json', 'licensify.html', 'licensify-feed.html']
+    const deeper = ['licensify/docs/x.html', 'gone.html', 'gone/docs/x.html']
+    expect(kinds(files, ...[...addresses, ...deeper].map((name) => `repos/${name}`))).toEqual([
+      'generated',
+      'generated',
+      'generated',
+      'missing',
+      'generated',
+      'generated',
+      'missing',
+      'missing',
+    ])
+    expect(kinds(files, 'content-schemas/x.html', 'document-types/y.html', 'analytics/event_z.html')).toEqual([
+      'generated',
+      'generated',
+      'generated',
+    ])
+    // A list that can't be read decides nothing.
+    expect(kinds({ ...files, 'data/repos.yml': '- [' }, 'repos/gone.html')).toEqual(['generated'])
+  })
+
+  test('what config.rb says it makes, and what it doesn’t say', () => {
+    const said = { 'config.rb': 'proxy "/teams/#{team}.html", "team.html"\n', 'source/x.html.md': '' }
+    expect(kinds(said, 'teams/a.html', 'other/a.html')).toEqual(['generated', 'missing'])
+    const hidden = { 'config.rb': 'pages.each { }\nproxy page.path, "x.html"\n', 'source/x.html.md': '' }
+    expect(kinds(hidden, 'teams/a.html')).toEqual(['generated'])
+    const comment = { 'config.rb': '# proxy page.path, "x.html"\n', 'source/x.html.md': '' }
+    expect(kinds(comment, 'teams/a.html')).toEqual(['missing'])
+  })
+
+  test('redirects of the settings and of pages, and where they end', () => {
+    const { site } = siteWith({
+      'config/tech-docs.yml':
+        'redirects:\n  /a.html: /b.html\n  b.html: c.html\n  /x.html: /y.html\n  /y.html: /x.html\n  /out: https://example.org/\n',
+      'source/c.html.md': '---\nold_paths:\n  - /older.html\n  - oldest.html\n---\n',
+    })
+    const ends = ['a', 'b', 'x', 'out', 'older', 'oldest.html'].map((address) => {
+      const landing = landingAt(site, address)
+      return landing.kind === 'redirect' ? followed(site, landing.redirect).end.kind : landing.kind
+    })
+    expect(ends).toEqual(['page', 'page', 'loop', 'elsewhere', 'page', 'page'])
+    const [older] = ['older.html'].map((address) => site.redirects.get(address)!)
+    expect(older).toMatchObject({ path: 'source/c.html.md', to: '/c.html' })
+    expect('---\nold_paths:\n  - /older.html\n'.slice(older!.fromSpan.start, older!.fromSpan.end)).toBe('/older.html')
+  })
+})
+
+describe('a page’s links into its site', () => {
+  const landings = (text: string, path = 'source/a/page.html.md', files: Readonly<Record<string, string>> = {}) => {
+    const { workspace } = siteWith({
+      'config/tech-docs.yml': 'host: https://docs.example.org/team\n',
+      'source/a/b.html.md': '',
+      'source/c/index.html.md': '',
+      'source/images/d.png': '',
+      ...files,
+      [path]: text,
+    })
+    return siteLinksOf(workspace.pages.get(path)!, workspace).all.map(
+      ({ way, landing }) => `${way} ${landing.kind === 'page' ? landing.path : landing.kind}`,
+    )
+  }
+
+  test.each([
+    [
+      '[x](b.html) [x](/a/b.html#y) [x](../c/) [x](..)',
+      ['relative source/a/b.html.md', 'root source/a/b.html.md', 'relative source/c/index.html.md', 'relative missing'],
+    ],
+    ['[x](a/b) [x](a/b#y) [x](a/b.html)', ['id source/a/b.html.md', 'relative missing', 'relative missing']],
+    [
+      '<https://docs.example.org/team/c/> https://docs.example.org/other www.a.b <c@d.e>',
+      ['whole source/c/index.html.md'],
+    ],
+    [
+      '![x](d.png) ![x](images/d.png) ![x](e.png) <img src="d.png">',
+      ['relative source/images/d.png', 'relative source/images/d.png', 'relative missing', 'relative missing'],
+    ],
+    [
+      '<a href="b.html">x</a>\n\n| a |\n| - |\n| [x](gone.html) |\n\n> - [x](\n>   b.html)',
+      ['relative source/a/b.html.md', 'relative missing', 'relative source/a/b.html.md'],
+    ],
+    ['text\n[x]: b.html\n\n[y]: gone.html "t"', ['relative source/a/b.html.md', 'relative missing']],
+    ['[x](<%= url %>) [x]({{ y }}) [x]($z/b.html) [x](mailto:a@b.c) [x](//cdn/x) `[x](gone)`', []],
+    ['[x](#y) [x](?q=1)', ['anchor source/a/page.html.md', 'anchor source/a/page.html.md']],
+  ])('%s', (text, expected) => {
+    expect(landings(text)).toEqual(expected)
+  })
+
+  test('a partial’s relative links depend on who takes it in; outside the site only the site’s host counts', () => {
+    expect(landings('[x](gone.html) [x](/gone.html)', 'source/_part.md')).toEqual(['root missing'])
+    expect(landings('[x](gone.md) [x](/gone) [x](https://docs.example.org/team/gone)', 'README.md')).toEqual([
+      'whole missing',
+    ])
+  })
+
+  test('a host that others share, and the folder of a host', () => {
+    const on = (host: string, text: string) =>
+      landings(text, 'source/a/page.html.md', { 'config/tech-docs.yml': `host: ${host}\n` })
+    expect(
+      on('https://www.example.org', '[x](https://www.example.org/elsewhere) [x](https://www.example.org/a/gone.html)'),
+    ).toEqual(['whole missing'])
+    expect(on('https://example.org/team', '[x](/team/a/b.html) [x](/a/b.html) [x](/team/gone.html)')).toEqual([
+      'root source/a/b.html.md',
+      'root source/a/b.html.md',
+      'root missing',
+    ])
+  })
+
+  test('directory indexes: beside the file, and beside the folder that it becomes', () => {
+    const files = { 'config.rb': 'activate :directory_indexes\n' }
+    expect(landings('[x](b) [x](../b/) [x](../gone/)', 'source/a/page.html.md', files)).toEqual([
+      'relative source/a/b.html.md',
+      'relative source/a/b.html.md',
+      'relative missing',
+    ])
+  })
+
+  test('are the same value until they lead elsewhere', () => {
+    const { workspace } = siteWith({ 'source/a.html.md': '[x](b.html)', 'source/c.html.md': '' })
+    const linksIn = (one: typeof workspace) => siteLinksOf(one.pages.get('source/a.html.md')!, one)
+    const edited = withFiles(workspace, [{ path: 'source/c.html.md', text: 'more' }])
+    expect(siteOf(edited)).toBe(siteOf(workspace))
+    expect(linksIn(edited)).toBe(linksIn(workspace))
+    const another = withFiles(edited, [{ path: 'source/d.html.md', text: '' }])
+    expect(linksIn(another)).toBe(linksIn(workspace))
+    const found = withFiles(another, [{ path: 'source/b.html.md', text: '' }])
+    expect(linksIn(found).astray).toEqual([])
+    expect(linksIn(withoutFiles(found, ['source/b.html.md'])).astray.length).toBe(1)
+  })
+})
+
+describe('the anchors of a page', () => {
+  const anchors = (text: string, files: Readonly<Record<string, string>> = {}, path = 'source/a.html.md.erb') => {
+    const { workspace, site } = siteWith({ ...files, [path]: text })
+    const known = knownAnchors(workspace.pages.get(path)!, site, workspace)
+    return known?.own
+  }
+
+  test('headings, HTML and what only Redcarpet takes for a heading', () => {
+    const text =
+      '## One *two* `<x>`\n\n##Three\n\n```\n#no\n```\n\n<a id="four" name=\'five\'></a>\n\n## [Six](x.html) ![seven](y.png)\n'
+    expect(anchors(text)).toEqual(['one-two-lt-x-gt', 'six', 'four', 'five', 'three'])
+  })
+
+  test('the title that ERB puts into a heading', () => {
+    expect(anchors('---\ntitle: Big plan\n---\n# <%= current_page.data.title %>\n')).toEqual(['big-plan'])
+  })
+
+  test('ERB that may make headings leaves all open, ERB that doesn’t does not', () => {
+    expect(anchors('## A\n<%= link_to "x", "y" %>\n<%# note %>\n')).toEqual(['a'])
+    expect(anchors('## A\n<%= ExternalDoc.fetch %>\n')).toBeUndefined()
+    expect(anchors('## A\n<% pages.each do |page| %>\n## <%= page %>\n<% end %>\n')).toBeUndefined()
+    expect(anchors('## A\n<%= no_erb %>\n', {}, 'source/a.html.md')).toEqual(['a'])
+  })
+
+  test('partials count, layouts too', () => {
+    const files = {
+      'source/partials/_more.md': '## More\n',
+      'source/layouts/core.erb': '<div id="wrapper"><%= yield %></div>',
+    }
+    const { workspace, site } = siteWith({ ...files, 'source/a.html.md.erb': '<%= partial "partials/more" %>\n' })
+    const known = knownAnchors(workspace.pages.get('source/a.html.md.erb')!, site, workspace)!
+    expect(['more', 'wrapper', 'content', ':~:text=x', 'other'].map((one) => known.has(one))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+    ])
+    expect(anchors('<%= partial "gone" %>\n')).toBeUndefined()
+  })
+
+  test('a manual’s checkout says itself which rule it follows', () => {
+    const style = (files: Readonly<Record<string, string>>) =>
+      siteWith({ 'source/manual/a.html.md': '', ...files }).site.anchors
+    expect(style({})).toBe('developer-docs')
+    expect(style({ 'app/string_to_id.rb': 'Sanitize.fragment(string)' })).toBe('developer-docs')
+    expect(style({ 'app/string_to_id.rb': 'string.downcase' })).toBe('developer-docs-2019')
+    expect(style({ 'app/developer_docs_renderer.rb': 'githubify_fragment_id(text)' })).toBe('developer-docs-2017')
+    expect(
+      siteWith({ 'source/a.md': '', 'config.rb': 'set :markdown, renderer: Own.new' }).site.anchors,
+    ).toBeUndefined()
+  })
 })
 
 test('a workspace that is no site has none', () => {

@@ -1,5 +1,6 @@
 // The anchors of a page: what its headings are called in addresses, and what its HTML names itself.
 
+import { insideOf } from '../inside'
 import type { Heading, Page, Span } from '../model'
 
 /** How a site names the anchors of its headings. `2019` and `2017`: checkouts of the developer manual from before 2024-03 and 2019-06. */
@@ -106,24 +107,27 @@ function readAnchors(page: Page, style: AnchorStyle): Anchors {
   const headings = pageAnchors(titled, style)
   for (const [index, anchor] of headings.entries()) note(anchor, titled[index]!.span)
   for (const { id, span } of namedIn(page)) note(id, span)
+  const isCode = insideOf(page.code.map(({ span }) => span))
   // Not among the headings, because it is one only for Redcarpet; it takes no part in counting either.
   if (page.kind === 'markdown' && style !== 'github')
     for (const match of page.text.matchAll(LOOSE)) {
       const span = { start: match.index, end: match.index + match[0].length }
-      if (!page.code.some((code) => code.span.start <= span.start && span.start < code.span.end))
-        note(headingAnchor(withoutClosing(match[2]!), style), span)
+      if (!isCode(span.start)) note(headingAnchor(withoutClosing(match[2]!), style), span)
     }
   const unseen = calls.some((call) => !HARMLESS.test(call) && !PARTIAL.test(call))
   return { places, headings, open: unseen }
 }
 
-/** A heading that shows the page's title by ERB, with the title as its words. */
+/** A heading with the words that get into its anchor: the page's title where ERB shows it, pictures without their alternative text. */
 function withTitle(heading: Heading, page: Page): Heading {
-  if (!page.text.startsWith('<%', heading.textSpan.start)) return heading
   const written = page.text.slice(heading.textSpan.start, heading.textSpan.end)
   const title = page.frontMatter?.entries.find(({ key }) => key === 'title')?.value
-  if (typeof title !== 'string' || !/^<%=\s*current_page\.data\.title\s*%>$/.test(written)) return heading
-  return { ...heading, text: title }
+  if (typeof title === 'string' && /^<%=\s*current_page\.data\.title\s*%>$/.test(written))
+    return { ...heading, text: title }
+  let { text } = heading
+  if (written.includes('!['))
+    for (const [, alternative = ''] of written.matchAll(/!\[([^[\]]{1,200})\]/g)) text = text.replace(alternative, '')
+  return { ...heading, text }
 }
 
 /** Without the hashes that may end a heading. */
@@ -155,10 +159,11 @@ const HARMLESS =
 function erbIn(page: Page): string[] {
   const calls: string[] = []
   if (!page.path.endsWith('.erb')) return calls
-  for (let at = page.text.indexOf('<%'); at !== -1; at = page.text.indexOf('<%', at + 2)) {
+  for (let at = page.text.indexOf('<%'); at !== -1; at = page.text.indexOf('<%', at)) {
     const end = page.text.indexOf('%>', at)
     if (end === -1) break
     const call = page.text.slice(at + 2, end)
+    at = end
     if (call.startsWith('=') || / do\b/.test(call)) calls.push(call.replace(/^=+/, '').trim())
   }
   return calls

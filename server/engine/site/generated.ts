@@ -32,7 +32,7 @@ export function generatedIn({ pages }: Workspace, base: string, isDeveloperManua
   const prefixes = new Set(written.filter((start) => start !== ''))
   if (isDeveloperManual && code[1] === '') for (const start of [...MANUAL, ...ANALYTICS]) prefixes.add(start)
   const isHidden =
-    /^[^#\n]*\bproxy[ (]\s*(?!["']|resource\[:path\])|^[^#\n]*\bactivate\s+:(?:blog|pagination|dato|contentful)/m
+    /^[^#\n]*\bproxy[ (]\s*(?!["']|resource\[:path\])|^[^#\n]*\bactivate\s+:(?:blog|pagination|i18n|dato|contentful)|^[^#\n]*\bimport_(?:file|path)\b/m
   const lists = isDeveloperManual ? listsOf(at) : []
   const listed = new Map<string, string>()
   const made = new Set(TEMPLATE_FILES)

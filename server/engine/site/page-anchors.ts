@@ -8,8 +8,8 @@ import { siteLinksOf } from './site-links'
 export interface KnownAnchors {
   /** Whether a link may name it. Text fragments (`:~:text=`) are the browser's. */
   has(anchor: string): boolean
-  /** Those of the page's own text. */
-  readonly own: Iterable<string>
+  /** Those of the page's own text, to guess from: of very many the first. */
+  readonly own: readonly string[]
 }
 
 /** The anchors of a page of the site; undefined when they can't be told from files. */
@@ -28,7 +28,7 @@ export function knownAnchors(page: Page, site: Site, workspace: Workspace): Know
   return {
     has: (anchor) =>
       anchor.startsWith(':~:') || site.layoutAnchors.has(anchor) || parts.some(({ places }) => places.has(anchor)),
-    own: parts[0]!.places.keys(),
+    own: [...parts[0]!.places.keys()].slice(0, 500),
   }
 }
 
@@ -39,7 +39,8 @@ export interface LostAnchor {
   /** The page that was meant, and its address. */
   readonly target: Page
   readonly address: string
-  readonly known: KnownAnchors
+  /** Those that the page has, to guess from. */
+  readonly anchors: readonly string[]
 }
 
 interface Remembered {
@@ -57,6 +58,7 @@ export function lostAnchorsOf(page: Page, workspace: Workspace): readonly LostAn
   const before = remembered.get(page)
   if (before?.site === site && isSame(before.targets, workspace)) return before.lost
   const targets = new Map<string, Page | undefined>()
+  const asked = new Map<string, KnownAnchors | undefined>()
   const lost: LostAnchor[] = []
   for (const { fragment, fragmentSpan, span, landing } of siteLinksOf(page, workspace).anchored) {
     if (landing.kind !== 'page' || fragment === undefined) continue
@@ -65,8 +67,10 @@ export function lostAnchorsOf(page: Page, workspace: Workspace): readonly LostAn
     targets.set(path, target)
     // What partials say may change without the page: those few are looked at each time.
     if (target?.path.endsWith('.erb')) targets.set(path, undefined)
-    const known = target && knownAnchors(target, site, workspace)
-    if (known && !known.has(fragment)) lost.push({ span, fragment, fragmentSpan, target, address, known })
+    if (target && !asked.has(path)) asked.set(path, knownAnchors(target, site, workspace))
+    const known = asked.get(path)
+    if (target && known && !known.has(fragment))
+      lost.push({ span, fragment, fragmentSpan, target, address, anchors: known.own })
   }
   remembered.set(page, { site, targets, lost })
   return lost

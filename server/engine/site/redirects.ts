@@ -30,7 +30,7 @@ export function redirectsIn(page: Page): readonly Redirect[] {
     for (const { key, value } of map.items) {
       if (!isScalar(key) || !isScalar(value) || !key.range || !value.range) continue
       if (typeof key.value !== 'string' || typeof value.value !== 'string') continue
-      if (map === top && !key.value.startsWith('/')) continue
+      if (map === top && !/^\/|^[\w./-]+\.html$/.test(key.value)) continue
       found.push({
         from: key.value.replace(/^\//, ''),
         to: value.value,

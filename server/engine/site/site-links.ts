@@ -60,6 +60,19 @@ function siteLink(
   return { image, span, pathSpan, path, fragment, fragmentSpan, way, address, landing }
 }
 
+/** The link into the site whose destination begins at an offset; undefined when none does. */
+export function siteLinkAt(page: Page, workspace: Workspace, start: number): SiteLink | undefined {
+  const { all } = siteLinksOf(page, workspace)
+  let low = 0
+  let high = all.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (all[middle]!.span.start < start) low = middle + 1
+    else high = middle
+  }
+  return all[low]?.span.start === start ? all[low] : undefined
+}
+
 /** The first of a link's places at which something is; if nothing is anywhere, the first that isn't a page's id. */
 function placeOf({ places }: WrittenLink, site: Site): Place {
   for (const { way, address } of places) {

@@ -96,7 +96,7 @@ function placesOf(
   site: Site,
   { image, html }: { readonly image: boolean; readonly html: boolean },
 ): WrittenLink['places'] {
-  if (isWhole || path.startsWith('/')) return [{ way: isWhole ? 'whole' : 'root', address: path.replace(/^\/+/, '') }]
+  if (isWhole || path.startsWith('/')) return fromTop(path.replace(/^\/+/, ''), isWhole, site)
   // In a partial it depends on the page that takes it in.
   if (from === undefined) return []
   if (path === '') return [{ way: 'anchor', address: from }]
@@ -108,4 +108,16 @@ function placesOf(
   // A link's whole text is looked up as the id of a page first.
   const isId = !html && !image && !/[#?]|\.html$|\/$|^\./.test(written)
   return isId && places.length > 0 ? [{ way: 'id', address: `${written}.html` }, ...places] : places
+}
+
+/** Where an address from the site's top is looked for. */
+function fromTop(address: string, isWhole: boolean, { host = '', top }: Site): WrittenLink['places'] {
+  const first = address.split('/', 1)[0]!
+  // On `www.` something else may well be beside the site.
+  if (isWhole) return host.startsWith('www.') && !top.has(first) ? [] : [{ way: 'whole', address }]
+  // Where the site is published in a folder of its host, some write that folder too.
+  const folder = host.slice(host.indexOf('/') + 1)
+  const isInside = host.includes('/') && address.startsWith(`${folder}/`)
+  const inside = { way: 'root', address: address.slice(folder.length + 1) } as const
+  return isInside ? [{ way: 'root', address }, inside] : [{ way: 'root', address }]
 }

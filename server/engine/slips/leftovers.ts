@@ -1,24 +1,26 @@
 // Brackets that no link came of, found in the text itself.
 
-import type { Page, Span } from '../model'
+import { insideOf } from '../inside'
+import type { Page } from '../model'
 import { folded } from '../read/markdown/destination'
 import { type Slip, shortened } from './slip'
+
+/** No further than this is looked for the other end of a link: what is longer is no link anybody wrote. */
+const FAR = 2_000
 
 /** `](` that no link came of: a parenthesis that isn't closed, or an address with blanks in it. */
 export function leftovers(page: Page): Slip[] {
   const slips: Slip[] = []
-  const taken = takenIn(page)
-  for (let at = page.text.indexOf(']('); at !== -1; at = page.text.indexOf('](', at + 2)) {
-    if (taken(at) || page.text[at - 1] === '\\') continue
-    const line = lineAround(page, at)
-    const open = opening(page.text.slice(line.start, at))
-    const rest = page.text.slice(at + 2, line.end)
+  for (const { at, before, behind } of places(page, '](')) {
+    if (before.endsWith('\\')) continue
+    const open = opening(before)
+    const rest = behind.slice(2)
     if (open === -1 || /[<>{}$]/.test(rest)) continue
-    const start = line.start + open
-    const address = /^[^\s)]*/.exec(rest)![0]
+    const start = at - before.length + open
     const close = rest.indexOf(')')
     if (close === -1) {
-      if (!/^(?:https?:\/\/|mailto:|[/#])/.test(rest)) continue
+      const address = /^(?:https?:\/\/|mailto:|[/#])[^\s)]*/.exec(rest)?.[0]
+      if (address === undefined || rest.length >= FAR) continue
       const end = at + 2 + address.length
       slips.push({
         span: { start, end },
@@ -41,16 +43,15 @@ export function leftovers(page: Page): Slip[] {
 /** `text][label]` without its opening bracket, where the label is defined or none. */
 export function unopened(page: Page, labels: ReadonlySet<string>): Slip[] {
   const slips: Slip[] = []
-  const taken = takenIn(page)
-  for (let at = page.text.indexOf(']['); at !== -1; at = page.text.indexOf('][', at + 2)) {
-    if (taken(at) || !/\w/.test(page.text[at - 1] ?? '')) continue
-    const line = lineAround(page, at)
-    const label = /^\[([^[\]]*)\]/.exec(page.text.slice(at + 1, line.end))
-    if (!label || (label[1] !== '' && !labels.has(folded(label[1]!)))) continue
-    const paragraph = Math.max(page.text.lastIndexOf('\n\n', at), page.text.lastIndexOf('\n\r\n', at), 0)
-    if (page.text.slice(paragraph, at).includes('[')) continue
+  for (const { at, before, behind } of places(page, '][')) {
+    const label = /^\]\[([^[\]]*)\]/.exec(behind)
+    if (!/\w$/.test(before) || !label || (label[1] !== '' && !labels.has(folded(label[1]!)))) continue
+    // The bracket may stand on a line above.
+    const above = page.text.slice(Math.max(0, at - FAR), at)
+    const blank = Math.max(above.lastIndexOf('\n\n'), above.lastIndexOf('\n\r\n'))
+    if (blank === -1 || above.slice(blank).includes('[')) continue
     slips.push({
-      span: { start: at, end: at + 1 + label[0].length },
+      span: { start: at, end: at + label[0].length },
       message: 'The bracket that opens this link is missing, so there is no link. Put [ in front of its text.',
       ifMissing: false,
       where: 'everywhere',
@@ -62,23 +63,19 @@ export function unopened(page: Page, labels: ReadonlySet<string>): Slip[] {
 /** `(text)[https://…]`: the two kinds of brackets swapped. */
 export function swapped(page: Page): Slip[] {
   const slips: Slip[] = []
-  const taken = takenIn(page)
-  for (let at = page.text.indexOf(')['); at !== -1; at = page.text.indexOf(')[', at + 2)) {
-    const line = lineAround(page, at)
-    const address = /^\[((?:https?:\/\/|www\.|mailto:|\/[a-z])[^\s[\]]+)\](?![([:])/.exec(
-      page.text.slice(at + 1, line.end),
-    )
-    const open = page.text.lastIndexOf('(', at)
-    if (!address || open < line.start || page.text[open - 1] === ']' || taken(at)) continue
-    const words = page.text.slice(open + 1, at)
+  for (const { at, before, behind } of places(page, ')[')) {
+    const address = /^\)\[((?:https?:\/\/|www\.|mailto:|\/[a-z])[^\s[\]]+)\](?![([:])/.exec(behind)
+    const open = before.lastIndexOf('(')
+    if (!address || open === -1 || before[open - 1] === ']') continue
+    const words = before.slice(open + 1)
     if (words.trim() === '' || words.includes(')')) continue
-    const span = { start: open, end: at + 1 + address[0].length }
+    const span = { start: at - words.length - 1, end: at + address[0].length }
     slips.push({
       span,
       message:
         'The brackets are the wrong way round, so there is no link. The text stands in [ ], the address behind it in ( ).',
       // In a link's text that lacks its own bracket nobody knows what was meant.
-      ...(opening(page.text.slice(line.start, open)) === -1
+      ...(opening(before.slice(0, open)) === -1
         ? { fix: { title: 'Swap the brackets', span, text: `[${words}](${address[1]})` } }
         : {}),
       ifMissing: false,
@@ -88,34 +85,40 @@ export function swapped(page: Page): Slip[] {
   return slips
 }
 
+interface PlaceOfMark {
+  readonly at: number
+  /** What stands in front of the mark on its line, and from the mark to the line's end; neither longer than `FAR`. */
+  readonly before: string
+  readonly behind: string
+}
+
+/** Where a mark stands outside of code, comments, front matter and links. */
+function* places(page: Page, mark: string): Iterable<PlaceOfMark> {
+  const { text } = page
+  let isTaken: ((at: number) => boolean) | undefined
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 2)) {
+    isTaken ??= insideOf([
+      ...page.code.map(({ span }) => span),
+      ...page.comments,
+      ...page.links.filter(({ kind }) => kind !== 'bare').map(({ span }) => span),
+      ...page.definitions.map(({ span }) => span),
+      ...(page.frontMatter ? [page.frontMatter.span] : []),
+    ])
+    if (isTaken(at)) continue
+    const front = text.slice(Math.max(0, at - FAR), at)
+    const back = text.slice(at, at + FAR)
+    const end = back.search(/[\r\n]/)
+    yield { at, before: front.slice(front.lastIndexOf('\n') + 1), behind: end === -1 ? back : back.slice(0, end) }
+  }
+}
+
 /** Where in a text the bracket stands that a `]` at its end would close; -1 when there is none. */
 function opening(text: string): number {
   let depth = 0
   for (let at = text.length - 1; at >= 0; at--) {
+    if (text[at - 1] === '\\') continue
     if (text[at] === ']') depth++
     else if (text[at] === '[' && depth-- === 0) return at
   }
   return -1
-}
-
-function lineAround(page: Page, at: number): Span {
-  const end = page.text.indexOf('\n', at)
-  return { start: page.text.lastIndexOf('\n', at) + 1, end: end === -1 ? page.text.length : end }
-}
-
-/** Whether an offset is inside code, a comment, the front matter or a link; asked in ascending order. */
-function takenIn(page: Page): (at: number) => boolean {
-  const spans = [
-    ...page.code.map(({ span }) => span),
-    ...page.comments,
-    ...page.links.filter(({ kind }) => kind !== 'bare').map(({ span }) => span),
-    ...page.definitions.map(({ span }) => span),
-    ...(page.frontMatter ? [page.frontMatter.span] : []),
-  ].sort((one, other) => one.start - other.start)
-  let next = 0
-  let reach = 0
-  return (at) => {
-    for (; next < spans.length && spans[next]!.start <= at; next++) reach = Math.max(reach, spans[next]!.end)
-    return at < reach
-  }
 }

@@ -27,9 +27,15 @@ export function slipsIn(page: Page): readonly Slip[] {
   return slips
 }
 
-/** Whether a link's address is one of those slips, so that another rule has no need to say that it leads nowhere. */
+const starts = new WeakMap<readonly Slip[], ReadonlySet<number>>()
+
+/** Whether a link's address (its span) is one of those slips, so that another rule has no need to say that it leads nowhere. */
 export function isMiswritten({ span }: { readonly span: Span }, page: Page): boolean {
-  return slipsIn(page).some(
-    (slip) => slip.span.start <= span.start && span.end <= slip.span.end && slip.where === 'everywhere',
-  )
+  const slips = slipsIn(page)
+  let known = starts.get(slips)
+  if (!known) {
+    known = new Set(slips.filter(({ where }) => where === 'everywhere').map((slip) => slip.span.start))
+    starts.set(slips, known)
+  }
+  return known.has(span.start)
 }

@@ -47,15 +47,15 @@ See [below](#3-get-access), [GOV.UK](#gov-uk), and [the top](#content).
   scope: 'workspace',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     for (const lost of lostAnchorsOf(page, workspace))
-      yield told(page, lost, lost.target === page ? 'This page' : `/${lost.address}`, lost.known.own)
+      yield told(page, lost, lost.target === page ? 'This page' : `/${lost.address}`, lost.anchors)
     if (!workspace.severities.has('links/missing-anchor')) return
     for (const link of folderLinksOf(page, workspace)) {
       const { fragment, landing, image, path } = link
       const target = workspace.pages.get(path)
-      if (!fragment || image || landing !== 'file' || target?.kind !== 'markdown') continue
-      const { places } = anchorsOf(target, 'github')
+      if (!fragment || image || landing !== 'file' || target?.kind !== 'markdown' || /^L\d/.test(fragment)) continue
+      const { places, headings } = anchorsOf(target, 'github')
       if (!places.has(fragment) && !places.has(fragment.toLowerCase()))
-        yield told(page, link, target === page ? 'This page' : path, places.keys())
+        yield told(page, link, target === page ? 'This page' : path, headings.slice(0, 500))
     }
   },
 }
@@ -66,7 +66,7 @@ function told(
   page: Page,
   { span, fragmentSpan, fragment = '' }: Asked,
   where: string,
-  anchors: Iterable<string>,
+  anchors: readonly string[],
 ): Found {
   const near = meant(fragment, anchors)
   const fixes = near.map((anchor) => ({
@@ -79,11 +79,10 @@ function told(
 }
 
 /** The anchors that were probably meant: the same with another number or case first. */
-function meant(fragment: string, anchors: Iterable<string>): readonly string[] {
-  const all = [...anchors]
+function meant(fragment: string, anchors: readonly string[]): readonly string[] {
   const bare = withoutNumber(fragment)
-  const same = all.filter((anchor) => withoutNumber(anchor) === bare)
-  return same.length > 0 ? same.slice(0, 3) : nearest(fragment, all)
+  const same = anchors.filter((anchor) => withoutNumber(anchor) === bare)
+  return same.length > 0 ? same.slice(0, 3) : nearest(fragment, anchors)
 }
 
 function withoutNumber(anchor: string): string {

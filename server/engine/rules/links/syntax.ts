@@ -3,7 +3,7 @@
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { resolved } from '../../site/address'
 import { siteOf } from '../../site/site'
-import { siteLinksOf } from '../../site/site-links'
+import { siteLinkAt } from '../../site/site-links'
 import type { Slip } from '../../slips/slip'
 import { slipsIn } from '../../slips/slips'
 
@@ -89,7 +89,7 @@ title: Deploy an application
 
 /** Whether there is a page or file where the address leads as it stands. */
 function leadsSomewhere({ span }: Slip, page: Page, workspace: Workspace): boolean {
-  const link = siteLinksOf(page, workspace).all.find((one) => one.span.start === span.start)
+  const link = siteLinkAt(page, workspace, span.start)
   if (link) return link.landing.kind !== 'missing'
   const beside = resolved(page.path, page.text.slice(span.start, span.end))
   return beside !== undefined && (workspace.files.has(beside) || workspace.files.has(`${beside}.md`))

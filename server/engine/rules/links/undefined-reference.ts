@@ -35,6 +35,7 @@ First [log in][logn-in], then look at [Grafana][].
     if (!isSite && !workspace.severities.has('links/undefined-reference')) return
     const suspects = page.links.filter((link) => isUndefined(link, page))
     if (suspects.length === 0) return
+    const defined = page.definitions.slice(0, 300).map((one) => page.text.slice(one.labelSpan.start, one.labelSpan.end))
     const labels = new Set(looseDefinitions(page).map(({ label }) => label))
     for (const { kind, label = '', span, textSpan } of suspects) {
       if (labels.has(label)) continue
@@ -42,10 +43,7 @@ First [log in][logn-in], then look at [Grafana][].
       const written = page.text.slice(
         ...(kind === 'reference' ? [place.start, place.end] : [textSpan.start, textSpan.end]),
       )
-      const [near] = nearest(
-        written,
-        page.definitions.map((one) => page.text.slice(one.labelSpan.start, one.labelSpan.end)),
-      )
+      const [near] = nearest(written, defined)
       const hint = near === undefined ? `Add a line “[${written}]: address”.` : `Did you mean “${near}”?`
       const edits = [{ path: page.path, span: place, text: kind === 'reference' ? near! : `[${written}][${near}]` }]
       yield {

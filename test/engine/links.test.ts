@@ -1,0 +1,156 @@
+// Rules about links: what they find, and above all where they are silent.
+
+import { describe, expect, test } from 'vitest'
+import { createChecker, emptyWorkspace, withFile, withFiles, withLoaded } from '../../server/engine'
+import { findingsOf, parseFixture } from '../harness/fixture'
+
+/** What the rules about links say of a page of a site, as `rule text` (what is underlined). */
+function said(text: string, files: Readonly<Record<string, string>> = {}, path = 'source/guides/page.html.md') {
+  const all: Record<string, string> = { 'config/tech-docs.yml': '', 'source/guides/b.html.md': '## One\n', ...files }
+  all[path] = path.startsWith('source/') ? `---\ntitle: Page\n---\n${text}` : text
+  const fixture = { files: new Map(Object.entries(all)), marks: [], cursor: undefined }
+  return findingsOf(fixture)
+    .findings.filter(({ rule, path: where }) => rule.startsWith('links/') && where === path)
+    .map(({ rule, severity, span }) => `${severity} ${rule.slice(6)} ${all[path]!.slice(span.start, span.end)}`)
+}
+
+describe('nothing is said of', () => {
+  test.each([
+    ['what is there', '[x](b.html#one) [x](/guides/b.html) [x](#) [x](#top) ![x](https://x.y/z.png)'],
+    ['templates', '[x](/a/<%= y %>.html) [x]({{ z }}) <a href="<%= q %>">r</a> [x](/$APP/y.html) [x][<env>]'],
+    ['code', '`[x](gone.html)` and\n\n```\n[x](gone.html) [y][z]\n```\n\n    (x)[https://y.z]\n'],
+    ['comments', '<!-- [x](gone.html) [y][z] -->\n\n[//]: # (a comment)'],
+    ['other sites and schemes', '[x](mailto:a@b.c) [x](slack://y) [x](//cdn.z/a) [x](https://example.org/gone.html)'],
+    ['indexes into lists', 'params[:a][:b], rows[0][1] and (see)[1], [ ][x], a[b] (c d)'],
+    ['check boxes and footnotes', '- [ ] todo\n- [x] done\n\nA note[^1].\n\n[^1]: text here'],
+    ['brackets in prose', 'An [aside] (like this), [another](b.html "with a title") and [more]( b.html ).'],
+    ['definitions in the middle of a paragraph', 'See [x][y] and\n[y]: b.html\n'],
+    ['escaped brackets', '\\[x\\](gone page.html) and \\[x](y z)'],
+    ['an address that is its own text', '[https://example.org/a](https://example.org/a) and [b.html](b.html)'],
+  ])('%s', (_, text) => {
+    expect(said(text)).toEqual([])
+  })
+
+  test('links between files outside the site, and in a folder that is none', () => {
+    const text = '[x](gone.md) [x](#gone) ![x](gone.png) [x][gone] [x](/gone/)'
+    expect(said(text, {}, 'README.md')).toEqual([])
+    const { findings } = findingsOf(parseFixture(`== config/other.yml\na: b\n== docs/a.md\n${text}\n`))
+    expect(findings.filter(({ rule }) => rule.startsWith('links/'))).toEqual([])
+  })
+})
+
+describe('found', () => {
+  test('in tables, quotes, lists, over several lines and in HTML', () => {
+    const text = `| a |
+| - |
+| [x](gone1.html) |
+
+> - [x](
+>   gone2.html) and
+>   [y][gone3]
+
+<p><a href="gone4.html">x</a> <img src='gone5.png'></p>
+
+[z]: <gone6.html> "title"
+`
+    expect(said(text)).toEqual([
+      'warning missing-page gone1.html',
+      'warning missing-page gone2.html',
+      'warning undefined-reference gone3',
+      'warning missing-page gone4.html',
+      'warning missing-image gone5.png',
+      'warning missing-page gone6.html',
+    ])
+  })
+
+  test('a redirect that leads nowhere is told at the link too', () => {
+    expect(said('[x](/old.html)', { 'config/tech-docs.yml': 'redirects:\n  /old.html: /gone.html\n' })).toEqual([
+      'warning missing-page /old.html',
+    ])
+  })
+
+  test('blanks in an address, a bracket that is missing', () => {
+    expect(said('[x](asset flow](https://y.z) and\n\nknown as y][]. But [a] is\nfine][].')).toEqual([
+      'warning syntax [x](asset flow](https://y.z)',
+      'warning syntax ][]',
+    ])
+  })
+
+  test('a label in parentheses only if no page has its name', () => {
+    const definitions = '\n\n[b]: https://x.y\n[c]: https://x.y\n'
+    expect(said(`[x](b) [x](c)${definitions}`)).toEqual(['hint no-extension b', 'warning syntax c'])
+  })
+
+  test('a blank before the address is a hint on the site, whose renderer takes it, and a warning elsewhere', () => {
+    expect(said('[x] (https://y.z)')).toEqual(['hint syntax ] ('])
+    expect(said('[x] (https://y.z)', {}, 'README.md')).toEqual(['warning syntax ] ('])
+  })
+})
+
+test('in a plain folder the rules speak once manual-lens.yml says how loud, by GitHub’s names', () => {
+  const { findings, found } = findingsOf(
+    parseFixture(`== manual-lens.yml
+rules:
+  links/missing-page: warning
+  links/missing-anchor: info
+  links/missing-image: warning
+  links/undefined-reference: hint
+== docs/a.md
+# What’s new?
+
+[x](b.md) [x](../docs) [x](/docs/a.md#whats-new) [x](#what-s-new) [x](c.md#L10) [x](../../out.md)
+![x](gone.png) [x][y] [x](gone/b.md)
+== docs/c.md
+`),
+  )
+  expect(findings.map(({ severity }) => severity)).toEqual(['warning', 'info', 'warning', 'hint', 'warning'])
+  expect(found.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    'links/missing-page There is no docs/b.md.',
+    'links/missing-anchor This page has no anchor #what-s-new. Did you mean #whats-new?',
+    'links/missing-image There is no picture at docs/gone.png.',
+    'links/undefined-reference No definition on this page has the label “y”, so there is no link. Add a line “[y]: address”.',
+    'links/missing-page There is no docs/gone/b.md.',
+  ])
+})
+
+test('what is said follows a page that is renamed, and is the same when asked twice', () => {
+  const checker = createChecker()
+  const page = '---\ntitle: A\n---\n[x](b.html#first-step) [y](b.html#first-steps)\n'
+  let workspace = withLoaded(
+    withFiles(emptyWorkspace('2026-11-24'), [
+      { path: 'config/tech-docs.yml', text: '' },
+      { path: 'source/a.html.md', text: page },
+      { path: 'source/b.html.md', text: '---\ntitle: B\n---\n## First steps\n' },
+    ]),
+  )
+  const messages = () => checker.checkPage(workspace, 'source/a.html.md').map(({ message }) => message)
+  const lost = ['/b.html has no anchor #first-step. Did you mean #first-steps?']
+  expect([messages(), messages()]).toEqual([lost, lost])
+  workspace = withFile(workspace, 'source/b.html.md', '---\ntitle: B\n---\n## First step\n')
+  expect(messages()).toEqual(['/b.html has no anchor #first-steps. Did you mean #first-step?'])
+  expect(createChecker().checkPage(workspace, 'source/a.html.md')).toEqual(
+    checker.checkPage(workspace, 'source/a.html.md'),
+  )
+})
+
+test('nasty text is read in one pass', () => {
+  const many = 30_000
+  for (const piece of [
+    '](',
+    ')[',
+    '][',
+    '[a](b c',
+    '<%',
+    '[x][y]',
+    '(a)[https://b]',
+    '[x](y)',
+    '#a\n',
+    '[a]: b\n',
+    '[x](#y) ',
+    '<a id="',
+    '[x] (',
+  ]) {
+    const text = piece.repeat(many)
+    expect(Array.isArray(said(text)), piece).toBe(true)
+  }
+})
