@@ -27,7 +27,8 @@ export async function references(command: ReferencesCommand, io: Io): Promise<nu
 }
 
 function rowOf(workspace: Workspace, page: Page, { span, text, name, form }: Reference): ReferenceRow {
-  const state = environmentNamed(workspace, name)?.state
+  // Every environment but a known one is known too.
+  const state = (environmentNamed(workspace, name) ?? environmentNamed(workspace, name.replace(/^non-/, '')))?.state
   // A deprecated environment still runs.
   const status = state === undefined ? 'unknown' : state === 'retired' ? 'retired' : 'active'
   return { path: page.path, ...located(page, span), text, environment: name, form, status }

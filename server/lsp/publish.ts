@@ -9,6 +9,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver'
 import type { Finding } from '../engine'
+import { isDirty } from './documents'
 import type { Place, Root, Session } from './session'
 import type { Settings } from './settings'
 import { diagnosticOf, normalised } from './translate'
@@ -37,7 +38,7 @@ export function createPublisher(session: Session, settings: () => Settings, rela
   function now(place: Place, uri: string): Told | undefined {
     const document = session.opened(uri)
     const known = last.get(normalised(uri))
-    if (settings().run === 'onSave' && document?.dirty) return known
+    if (settings().run === 'onSave' && document && isDirty(document)) return known
     return told(place.root, uri, session.findings(place))
   }
 
@@ -57,7 +58,8 @@ export function createPublisher(session: Session, settings: () => Settings, rela
       for (const [path, findings] of session.checker.checkAll(root.workspace)) {
         const uri = places.uri(path)
         const document = session.opened(uri)
-        const frozen = settings().run === 'onSave' && document?.dirty ? last.get(normalised(uri)) : undefined
+        const frozen =
+          settings().run === 'onSave' && document && isDirty(document) ? last.get(normalised(uri)) : undefined
         all.set(normalised(uri), { uri, told: frozen ?? told(root, uri, findings), version: places.version(path) })
       }
     }

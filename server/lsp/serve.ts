@@ -5,7 +5,6 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
-  FileChangeType,
   type InitializeParams,
   MessageType,
   ResponseError,
@@ -164,11 +163,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     tell()
   })
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    const uris = changes
-      .filter(({ uri, type }) => type !== FileChangeType.Changed || !session.opened(uri))
-      .map(({ uri }) => uri)
-    if (uris.length === 0) return
-    await session.refresh(uris)
+    if (!(await session.refresh(changes.map(({ uri }) => uri)))) return
     report('ready')
     tell()
   })

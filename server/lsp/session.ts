@@ -15,38 +15,13 @@ import {
 } from '../engine'
 import { readInBatches } from '../files/load'
 import type { Files } from '../files/port'
+import { type OpenDocument, type Place, type Root, readAgain } from './documents'
 import { withLocalClones } from './local'
 import { lookAgain } from './look-again'
 import type { Surroundings } from './port'
 import { lonePath, normalised, type Places, pathBelow, uriBelow } from './translate'
 
-/** A folder of the workspace, or the place of a document that is in none. */
-export interface Root {
-  /** As the client writes it. */
-  readonly uri: string
-  /** For comparing. */
-  readonly key: string
-  readonly files: Files | undefined
-  workspace: Workspace
-  failures: number
-  /** Counts loads: one that is no longer the last gives up. */
-  load: number
-}
-
-export interface OpenDocument {
-  readonly uri: string
-  readonly path: string
-  readonly root: Root
-  version: number
-  text: string
-  /** Changed since it was opened or saved. */
-  dirty: boolean
-}
-
-export interface Place {
-  readonly root: Root
-  readonly path: string
-}
+export type { OpenDocument, Place, Root } from './documents'
 
 export interface Session {
   readonly checker: Checker
@@ -61,7 +36,7 @@ export interface Session {
   opened(uri: string): OpenDocument | undefined
   documents(): Iterable<OpenDocument>
   /** Reads files again that have changed on disk; resolves when done. */
-  refresh(uris: readonly string[]): Promise<void>
+  refresh(uris: readonly string[]): Promise<boolean>
   /** Where a document belongs; undefined for one that is neither open nor in a folder. */
   locate(uri: string): Place | undefined
   /** Every page of every root, and every open document. */
@@ -180,7 +155,7 @@ export function createSession(surroundings: Surroundings): Session {
     },
     open(uri, version, text, languageId) {
       const place = inRoot(uri) ?? { root: newRoot(uri, undefined), path: lonePath(uri, languageId) }
-      const document: OpenDocument = { uri, version, text, dirty: false, ...place }
+      const document: OpenDocument = { uri, version, text, saved: text, ...place }
       documents.set(normalised(uri), document)
       show(document)
       return document
@@ -188,13 +163,13 @@ export function createSession(surroundings: Surroundings): Session {
     change(uri, version, text) {
       const document = documents.get(normalised(uri))
       if (!document) return undefined
-      Object.assign(document, { version, text, dirty: true })
+      Object.assign(document, { version, text })
       show(document)
       return document
     },
     saved(uri) {
       const document = documents.get(normalised(uri))
-      if (document) document.dirty = false
+      if (document) document.saved = document.text
       // Nobody tells when a clone beside the workspace changes; somebody who saves wants to know how things are now.
       relink()
       return document
@@ -207,17 +182,23 @@ export function createSession(surroundings: Surroundings): Session {
     opened: (uri) => documents.get(normalised(uri)),
     documents: () => documents.values(),
     async refresh(uris) {
+      let isNew = false
       const byRoot = new Map<Root, Set<string>>()
       for (const uri of uris) {
         const place = inRoot(uri)
-        if (!place || documents.has(normalised(uri))) continue
+        const document = documents.get(normalised(uri))
+        if (document && (await readAgain(document))) isNew = true
+        if (!place || document) continue
+        isNew = true
         const paths = byRoot.get(place.root)
         if (paths) paths.add(place.path)
         else byRoot.set(place.root, new Set([place.path]))
       }
+      if (!isNew) return false
       for (const [root, paths] of byRoot) await reread(root, [...paths])
       // What is a folder of the workspace here is the clone that another one's pages link to.
       relink()
+      return true
     },
     locate(uri) {
       const document = documents.get(normalised(uri))

@@ -146,6 +146,19 @@ describe('diagnostics', () => {
     expect(await pull(DEPLOY, after.resultId!)).toEqual({ kind: 'unchanged', resultId: after.resultId })
   })
 
+  test('are new when the file of an open document is changed on disk', async () => {
+    const { open, change, changed, disk, uri, pull } = await started()
+    await open(DEPLOY)
+    const first = await pull(DEPLOY)
+    // A branch is switched: the editor shows the new text, and the watcher tells of the file, in either order.
+    const switched = disk.get(uri(DEPLOY))!.replace('layout:', 'layuot:')
+    disk.set(uri(DEPLOY), switched)
+    await change(DEPLOY, 2, switched)
+    expect(await pull(DEPLOY, first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId })
+    await changed(2, DEPLOY)
+    expect(await codes(DEPLOY)).toContain('front-matter/unknown-key')
+  })
+
   test('follow every edit with validate.run onType', async () => {
     const { open, change } = await started({ settings: { validate: { run: 'onType' } } })
     await open(DEPLOY)

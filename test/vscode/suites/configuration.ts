@@ -14,7 +14,12 @@ rules:
 `
 
 suite('manual-lens.yml', () => {
-  suiteSetup(() => workspace.fs.writeFile(uriOf(CONFIG), new TextEncoder().encode(TEXT)))
+  suiteSetup(async () => {
+    await workspace.fs.writeFile(uriOf(CONFIG), new TextEncoder().encode(TEXT))
+    // Where another suite had such a file open, VS Code may still hold what it said.
+    await show(CONFIG)
+    await commands.executeCommand('workbench.action.files.revert')
+  })
   suiteTeardown(async () => {
     await commands.executeCommand('workbench.action.closeActiveEditor')
     await workspace.fs.delete(uriOf(CONFIG))

@@ -10,7 +10,9 @@ const ENVIRONMENT_FOLDERS =
   /(?:^|[\s"'`(])?(?:[\w.${}-]+\/)*(?:variables|image-tags|environments?|envs?|class|hieradata\w*|overlays|clusters|stages|accounts|vars|inventor(?:y|ies)|tfvars)\/\{?$/
 /** Keys, variables and comparisons whose value is an environment. */
 const ENVIRONMENT_KEY =
-  /(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV|\bstage)["'`\])]*\s*(?:[:=]|=>|[=!]=)\s*["'`]?$/
+  /(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV(?:_[A-Z]+)?(?:-\})?|\bstage|\baws_account(?:_name)?|\baws_profile)["'`\])]*\s*(?:[:=]|=>|[=!]=)\s*["'`]?$/
+/** Flags of commands that take an environment. */
+const ENVIRONMENT_FLAG = /(?:^|\s)--(?:environment|stage|workspace)[ =]["'`]?$/
 const BUCKETS_OF_ENVIRONMENTS =
   /\w*(?:credentials|accounts?|environments?|envs?|clusters?|account_ids?|projects?)\[["']$/
 const SPACE = '["\'`*_]{0,3}\\s+'
@@ -29,7 +31,7 @@ export function namesEnvironment(c: Context, around: Around): boolean {
   if (isListed(c, around) || company.hasSibling(c)) return true
   if (company.hasPeer(c) || isCalled(c)) return true
   if (isCell(c, company) || isNameOfLink(c, word)) return true
-  if (isDeployedTo(c)) return true
+  if (isDeployedTo(c) || isHeading(c, around)) return true
   if (isHostLabel(c, around)) return true
   // Put between the parts of a host name by a template: `(print $cluster ".ephemeral")`.
   if (/["']\.$/.test(c.before) && /^["'.]/.test(c.after)) return true
@@ -54,6 +56,7 @@ function isHostLabel(c: Context, around: Around): boolean {
 /** As one segment of an identifier: `govuk-test`, `values-test.yaml`, `vpc-ephemeral`, `govuk-test-database`. */
 function inIdentifier(c: Context, word: string, around: Around): boolean {
   const left = c.label.slice(0, c.start - c.labelStart).toLowerCase()
+  if (isPair(c, around)) return true
   if (/^[-_](?:cross_)?(?:account|environment|env|cluster|vpc)(?:[-_]|$|\W)/.test(c.after)) return true
   if (/\bgds\s+aws\s+[a-z]+-$/.test(c.before)) return true
   if (c.labelEnd === c.end && /[-_]$/.test(left) && isEndOfName(c, around)) return true
@@ -85,7 +88,29 @@ function isCell(c: Context, company: Company): boolean {
 /** The text of a link whose address has the word as the label of a host or the name of a folder. */
 function isNameOfLink(c: Context, word: string): boolean {
   if (c.destination === '' || c.label.length > c.word.length) return false
-  return new RegExp(`[/.]${word}(?:/|\\.(?!html|md)|$)`, 'i').test(c.destination) && /^["'`*_]*(?:$|\])/.test(c.after)
+  // The last label of a host is its top level: `pkg.go.dev`.
+  return (
+    new RegExp(`[^/]/${word}(?:/|$)|[/.]${word}\\.(?!html|md)`, 'i').test(c.destination) &&
+    /^["'`*_]*(?:$|\])/.test(c.after)
+  )
+}
+
+/** "the dev-test environment": both. */
+function isPair(c: Context, { vocabulary }: Around): boolean {
+  const parts = c.label.toLowerCase().split('-')
+  const rest = c.after.slice(c.labelEnd - c.end)
+  return parts.length === 2 && parts.every((part) => vocabulary.terms.has(part)) && NOUN.test(rest)
+}
+
+/** A heading of nothing else, among headings that are names: the section on an environment. */
+function isHeading(c: Context, { vocabulary }: Around): boolean {
+  if (c.form !== 'heading') return false
+  const own = c.page.headings.find(({ textSpan }) => textSpan.start <= c.start && c.end <= textSpan.end)
+  const isAlone = (text: string): string => text.toLowerCase().replace(/\s+environments?$/, '')
+  if (!own || isAlone(own.text) !== c.word.toLowerCase()) return false
+  return c.page.headings.some(
+    ({ level, text }) => level === own.level && vocabulary.terms.get(isAlone(text))?.strength === 'name',
+  )
 }
 
 /** "Environments such as development", "the environment that we call “preview”". */
@@ -142,6 +167,9 @@ function inPath(c: Context): boolean {
 /** As the whole value of a key that takes an environment, or compared with one. */
 function isValue(c: Context): boolean {
   if (!/^(?:["'`]|\s*$|\s*[,;#}&)\]]|\s)/.test(c.after)) return false
+  if (ENVIRONMENT_FLAG.test(c.before)) return true
+  if (/(?:^|[\s{,-])["']?(?:name|environment|env)["']?\s*:\s*["']?$/.test(c.before) && isUnderEnvironments(c))
+    return true
   if (ENVIRONMENT_KEY.test(c.before)) return !/\bextra_?env/i.test(c.before)
   const quoted = /["'`]$/.test(c.before) && /^["'`]/.test(c.after)
   if (!quoted) return false
@@ -151,6 +179,21 @@ function isValue(c: Context): boolean {
   if (/\bdefault\s*=\s*"$/.test(c.before)) {
     const variables = c.page.text.slice(Math.max(0, c.start - 500), c.start).match(/variable "[\w-]+"/g)
     return /environment"|_env"/.test(variables?.at(-1) ?? '')
+  }
+  return false
+}
+
+/** Whether a line of YAML or JSON stands below a key `environments`, told by indentation, a bounded way up. */
+function isUnderEnvironments(c: Context): boolean {
+  const above = c.page.text.slice(Math.max(0, c.start - 3000), c.start - c.column).split('\n')
+  let indent = /^[\s-]*/.exec(c.line)![0].length
+  if (/["']?environments["']?\s*:/.test(c.before)) return true
+  for (let i = above.length - 1; i > 0 && indent > 0; i--) {
+    const line = above[i]!
+    const own = /^[\s-]*/.exec(line)![0].length
+    if (line.trim() === '' || own >= indent) continue
+    if (/^[\s-]*["']?environments["']?\s*:/.test(line)) return true
+    indent = own
   }
   return false
 }
@@ -165,7 +208,11 @@ function hasNoun(c: Context, word: string): boolean {
   if (noun === undefined) return false
   if (noun === 'environment' || noun === 'env' || noun === 'cluster')
     return !/^["'`*_]{0,3}\s+env(?:ironment)?[\s-]+variables?/i.test(c.after) || word !== 'test'
-  if (noun === 'account') return /\b(?:the|our|its|their|this)\s+(?:aws\s+)?["'`*_]{0,3}$/i.test(c.before)
+  if (noun === 'account') {
+    if (/\b(?:the|our|its|their|this)\s+(?:aws\s+)?["'`*_]{0,3}$/i.test(c.before)) return true
+    // "the core vpc development account", "`sandbox` accounts"; a test account may be anybody's log-in.
+    return word !== 'test' && (/\bthe\s+(?:[\w-]+\s+){1,2}["'`*_]{0,3}$/i.test(c.before) || c.after.startsWith('`'))
+  }
   return word !== 'test' || c.page.kind !== 'markdown'
 }
 

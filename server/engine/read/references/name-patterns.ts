@@ -16,12 +16,9 @@ export function placeInName(
   if (label === c.word.toLowerCase()) return undefined
   const from = c.start - c.labelStart
   const to = from + c.word.length
+  if (applications.has(label)) return 'elsewhere'
   for (const { before, after } of patterns) {
-    if (
-      fits(label.slice(0, from), before, 'before', applications) &&
-      fits(label.slice(to), after, 'after', applications)
-    )
-      return 'here'
+    if (fits(label.slice(0, from), before, 'before') && fits(label.slice(to), after, 'after')) return 'here'
     // The last segment wins, since application names may hold words of environments.
     if (after.length === 0 && before.length > 0) {
       const joint = before.at(-1)!
@@ -31,7 +28,7 @@ export function placeInName(
         terms.has(last) &&
         // Two names side by side (`plan-preprod-prod`) are a pair.
         to < label.length - last.length - joint.length &&
-        fits(label.slice(0, label.length - last.length), before, 'before', applications)
+        fits(label.slice(0, label.length - last.length), before, 'before')
       )
         return 'elsewhere'
     }
@@ -54,14 +51,9 @@ function isBoundary(label: string, at: number): boolean {
 
 /**
  * Whether one side of a name fits one side of a pattern, given as the literals between its placeholders: `{application}-`
- * is `['', '-']`. A placeholder stands for one or more letters; where applications are listed, for one of them.
+ * is `['', '-']`. A placeholder stands for any letters: a list of applications is seldom whole.
  */
-function fits(
-  side: string,
-  literals: readonly string[],
-  which: 'before' | 'after',
-  applications: ReadonlySet<string>,
-): boolean {
+function fits(side: string, literals: readonly string[], which: 'before' | 'after'): boolean {
   if (literals.length === 0) return side === ''
   const first = literals[0]!
   const last = literals.at(-1)!
@@ -69,6 +61,5 @@ function fits(
   if (!side.startsWith(first) || !side.endsWith(last) || side.length <= first.length + last.length) return false
   const held = side.slice(first.length, side.length - last.length)
   // `go-live` is a word and no application's environment.
-  if (which === 'before' && applications.size === 0) return held.length > 2
-  return which === 'after' || literals.length > 2 || applications.has(held)
+  return which === 'after' || held.length > 2
 }
