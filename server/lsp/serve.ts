@@ -18,6 +18,7 @@ import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer 
 import { capabilitiesFor } from './capabilities'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
+import { frontMatterCompletionAnswer } from './front-matter'
 import {
   completionAnswer,
   definitionAnswer,
@@ -234,6 +235,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onCompletion(
     about([], (place, { position }) => [
       ...configCompletionAnswer(place, position, client),
+      ...frontMatterCompletionAnswer(place, position, client),
       ...completionAnswer(place, position),
     ]),
   )

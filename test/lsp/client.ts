@@ -33,6 +33,8 @@ export interface Options {
   readonly experimental?: Readonly<Record<string, unknown>>
   /** What the client can do with edits of the workspace. */
   readonly edits?: WorkspaceEditClientCapabilities
+  /** Whether the client shows places to fill in. */
+  readonly snippets?: boolean
 }
 
 export interface TestClient {
@@ -107,6 +109,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
       },
       textDocument: {
         hover: { contentFormat: [hoverFormat] },
+        completion: { completionItem: { snippetSupport: options.snippets ?? false } },
         publishDiagnostics: { relatedInformation: true },
         ...(pull ? { diagnostic: { relatedInformation: true } } : {}),
       },
