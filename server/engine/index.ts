@@ -1,5 +1,6 @@
 // The waist: all that anything above the engine may import.
 
+export { missingKeysFix } from './add-keys'
 export { badgesOf } from './badge'
 export { asKnown, BASELINE, baselineText, isRecorded, keyOf, readBaseline, sortOut } from './baseline'
 export { rulesOnClones } from './catalogue/config-rules'
@@ -11,6 +12,7 @@ export type { FrontMatterCompletion, FrontMatterItem } from './complete-front-ma
 export { frontMatterCompletionAt } from './complete-front-matter'
 export type { ConfigCompletion, ConfigItem } from './config-assist'
 export { configCompletionAt, configHoverAt } from './config-assist'
+export { edited, safeFixes } from './fix-all'
 export type { Hover, HoverSize } from './hover'
 export { describe, describeKey, hoverAt } from './hover'
 export { ignoreFixes } from './ignore'

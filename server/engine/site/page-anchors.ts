@@ -28,7 +28,10 @@ export function knownAnchors(page: Page, site: Site, workspace: Workspace): Know
   return {
     has: (anchor) =>
       anchor.startsWith(':~:') || site.layoutAnchors.has(anchor) || parts.some(({ places }) => places.has(anchor)),
-    own: parts[0]!.places.keys(),
+    // Anew each time: an iterator that is remembered would be at its end the second time somebody asks.
+    get own() {
+      return parts[0]!.places.keys()
+    },
   }
 }
 
