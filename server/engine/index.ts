@@ -29,11 +29,13 @@ export {
   namedIn,
   referencesAt,
 } from './navigate'
+export { frontMatterDefinitionAt, placesOfValue, sharedValueAt } from './navigate-front-matter'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
 export type { Refusal, Renamable, Rename, RenameEdit, RenameGroup } from './rename'
 export { renamableAt, renameAt } from './rename'
 export type { Move } from './rename-files'
+export { renamableValueAt, renameValueAt } from './rename-value'
 export type { ClonePlace, RepositoryMention, WantedPath } from './repositories'
 export { clonePlaceAt, isInAddress, placesOfRepository, repositoryAt, wantedOfClones } from './repositories'
 export { rulePage } from './rule-page'

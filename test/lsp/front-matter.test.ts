@@ -1,7 +1,7 @@
 // Editing front matter, by the protocol.
 
 import { afterEach, describe, expect, test } from 'vitest'
-import type { CompletionItem } from 'vscode-languageserver'
+import type { CompletionItem, Location, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver'
 import { type Options, startClient, type TestClient } from './client'
 
 const PAGE = 'source/manual/a.html.md'
@@ -86,5 +86,72 @@ describe('completion', () => {
       insertTextFormat: 2,
       textEdit: { newText: 'section: ${1:Deployment}' },
     })
+  })
+})
+
+const short = ({ start, end }: Range): string => `${start.line}:${start.character}-${end.character}`
+const said = (locations: readonly Location[]): string[] =>
+  locations.map(({ uri, range }) => `${uri.split('/').at(-1)} ${short(range)}`)
+
+describe('going to what a value means', () => {
+  const define = async (line: number, character: number, page = 'source/manual/b.html.md'): Promise<string[]> =>
+    said(await ask('textDocument/definition', [page, line, character]))
+
+  test('parent, layout, owner, section', async () => {
+    expect(await define(5, 12)).toEqual(['a.html.md 0:0-0'])
+    expect(await define(4, 12)).toEqual(['manual_layout.html.erb 0:0-0'])
+    expect(await define(1, 18)).toEqual(['repos.yml 1:8-17'])
+    expect(await define(3, 12)).toEqual(['a.html.md 3:9-19', 'b.html.md 3:9-21'])
+    expect(await define(2, 10)).toEqual([])
+  })
+
+  test('references of an owner, in the list of repositories too, and from there', async () => {
+    const all = ['repos.yml 1:8-17', 'a.html.md 1:13-22', 'b.html.md 1:13-22']
+    const context = { includeDeclaration: true }
+    expect(said(await ask('textDocument/references', [PAGE, 1, 16], { context }))).toEqual(all)
+    expect(said(await ask('textDocument/references', ['data/repos.yml', 1, 10], { context }))).toEqual(all)
+  })
+})
+
+describe('renaming', () => {
+  const rename = (newName: string, options?: Options, line = 3): Promise<WorkspaceEdit> =>
+    ask('textDocument/rename', [PAGE, line, 14], { newName }, options)
+  const edits = ({ documentChanges = [] }: WorkspaceEdit): string[] =>
+    (documentChanges as TextDocumentEdit[]).flatMap(({ textDocument, edits }) =>
+      edits.map(
+        (edit) =>
+          `${textDocument.uri.split('/').at(-1)} ${'newText' in edit && `${short(edit.range)} ${edit.newText}`}`,
+      ),
+    )
+
+  test('a section, on every page and in the quotes that are there', async () => {
+    expect(await ask('textDocument/prepareRename', ['source/manual/b.html.md', 3, 12])).toEqual({
+      range: { start: { line: 3, character: 10 }, end: { line: 3, character: 20 } },
+      placeholder: 'Deployment',
+    })
+    expect(edits(await rename('Deploy and release'))).toEqual([
+      'a.html.md 3:9-19 Deploy and release',
+      'b.html.md 3:9-21 "Deploy and release"',
+    ])
+    expect(edits(await rename('Deploy: how'))).toEqual([
+      'a.html.md 3:9-19 "Deploy: how"',
+      'b.html.md 3:9-21 "Deploy: how"',
+    ])
+    expect(Object.keys((await rename('Deploy', { edits: {} })).changes ?? {})).toHaveLength(2)
+  })
+
+  test('an owner, with the repositories it has; only to what an owner can be', async () => {
+    expect(edits(await rename('#c-team', {}, 1))).toEqual([
+      'repos.yml 1:8-17 "#c-team"',
+      'a.html.md 1:13-22 "#c-team"',
+      "b.html.md 1:13-22 '#c-team'",
+    ])
+    await expect(rename('c team', {}, 1)).rejects.toThrow(/is no owner/)
+    await expect(rename(' ')).rejects.toThrow(/needs a name/)
+  })
+
+  test('nothing else: no title, no key', async () => {
+    expect(await ask('textDocument/prepareRename', [PAGE, 2, 10])).toBeNull()
+    expect(await ask('textDocument/prepareRename', [PAGE, 3, 3])).toBeNull()
   })
 })
