@@ -30,6 +30,10 @@ export {
   referencesAt,
 } from './navigate'
 export { frontMatterDefinitionAt, placesOfValue, sharedValueAt } from './navigate-front-matter'
+export type { NewPage, NewPageChoices } from './new-page'
+export { newPage, newPageChoices } from './new-page'
+export type { Outline, OutlineKey } from './outline'
+export { outlineOf, selectionsAt } from './outline'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
 export type { Refusal, Renamable, Rename, RenameEdit, RenameGroup } from './rename'

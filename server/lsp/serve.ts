@@ -18,7 +18,7 @@ import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer 
 import { capabilitiesFor } from './capabilities'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
-import { frontMatterCompletionAnswer } from './front-matter'
+import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
 import {
   completionAnswer,
   definitionAnswer,
@@ -27,6 +27,7 @@ import {
   referencesAnswer,
   symbolsAnswer,
 } from './navigation'
+import { answerNewPages } from './new-page'
 import type { Surroundings } from './port'
 import {
   FILE_ENVIRONMENT,
@@ -248,6 +249,10 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   )
   connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
   connection.languages.inlayHint.on(about([], (place, { range }) => hintsAnswer(place, range)))
+  connection.onDocumentSymbol(about([], (place, { textDocument }) => symbolsOf(place, textDocument.uri, client)))
+  connection.onFoldingRanges(about([], (place) => foldingAnswer(place)))
+  connection.onSelectionRanges(about([], (place, { positions }) => selectionsAnswer(place, positions)))
+  answerNewPages(connection, session)
   connection.onWorkspaceSymbol(({ query }) => symbolsAnswer(session, query))
   connection.onRequest(
     FILE_ENVIRONMENT,

@@ -35,6 +35,8 @@ export interface Options {
   readonly edits?: WorkspaceEditClientCapabilities
   /** Whether the client shows places to fill in. */
   readonly snippets?: boolean
+  /** Whether the client shows symbols as a tree. */
+  readonly trees?: boolean
 }
 
 export interface TestClient {
@@ -109,6 +111,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
       },
       textDocument: {
         hover: { contentFormat: [hoverFormat] },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: options.trees ?? false },
         completion: { completionItem: { snippetSupport: options.snippets ?? false } },
         publishDiagnostics: { relatedInformation: true },
         ...(pull ? { diagnostic: { relatedInformation: true } } : {}),

@@ -1,7 +1,17 @@
 // Editing front matter, by the protocol.
 
 import { afterEach, describe, expect, test } from 'vitest'
-import type { CompletionItem, Location, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver'
+import type {
+  CompletionItem,
+  DocumentSymbol,
+  FoldingRange,
+  Location,
+  Range,
+  SelectionRange,
+  SymbolInformation,
+  TextDocumentEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver'
 import { type Options, startClient, type TestClient } from './client'
 
 const PAGE = 'source/manual/a.html.md'
@@ -89,7 +99,8 @@ describe('completion', () => {
   })
 })
 
-const short = ({ start, end }: Range): string => `${start.line}:${start.character}-${end.character}`
+const short = ({ start, end }: Range): string =>
+  `${start.line}:${start.character}-${end.line === start.line ? '' : `${end.line}:`}${end.character}`
 const said = (locations: readonly Location[]): string[] =>
   locations.map(({ uri, range }) => `${uri.split('/').at(-1)} ${short(range)}`)
 
@@ -153,5 +164,83 @@ describe('renaming', () => {
   test('nothing else: no title, no key', async () => {
     expect(await ask('textDocument/prepareRename', [PAGE, 2, 10])).toBeNull()
     expect(await ask('textDocument/prepareRename', [PAGE, 3, 3])).toBeNull()
+  })
+})
+
+describe('the front matter as a thing', () => {
+  test('is one symbol with its keys, flat where the client has no trees', async () => {
+    const flat: SymbolInformation[] = await ask('textDocument/documentSymbol', [PAGE, 0, 0])
+    expect(flat.map(({ name, containerName }) => `${containerName}/${name}`)).toEqual(
+      ['owner_slack', 'title', 'section', 'layout'].map((key) => `Front matter/${key}`),
+    )
+    const tree: DocumentSymbol[] = await ask('textDocument/documentSymbol', [PAGE, 0, 0], {}, { trees: true })
+    expect(tree).toHaveLength(1)
+    expect([
+      tree[0]!.name,
+      short(tree[0]!.range),
+      tree[0]!.children?.map(({ name, detail }) => `${name} ${detail}`),
+    ]).toEqual([
+      'Front matter',
+      '0:0-5:3',
+      ['owner_slack "#a-team"', 'title Deploy an application', 'section Deployment', 'layout manual_layout'],
+    ])
+  })
+
+  test('folds, fence to fence', async () => {
+    const ranges: FoldingRange[] = await ask('textDocument/foldingRange', [PAGE, 0, 0])
+    expect(ranges).toEqual([{ startLine: 0, endLine: 5, kind: 'region' }])
+    expect(await ask('textDocument/foldingRange', ['data/repos.yml', 0, 0])).toEqual([])
+  })
+
+  test('a selection grows from the value to the block; elsewhere it doesn’t', async () => {
+    const positions = [
+      { line: 1, character: 16 },
+      { line: 7, character: 4 },
+    ]
+    const [inside, outside]: SelectionRange[] = await ask('textDocument/selectionRange', [PAGE, 0, 0], { positions })
+    const chain: string[] = []
+    for (let one: SelectionRange | undefined = inside; one; one = one.parent) chain.push(short(one.range))
+    expect(chain).toEqual(['1:14-21', '1:13-22', '1:0-22', '1:0-5:0', '0:0-5:3'])
+    expect(outside).toEqual({ range: { start: positions[1], end: positions[1] } })
+  })
+})
+
+describe('a new page', () => {
+  const page = (
+    more: object,
+    options?: Options,
+  ): Promise<{ uri: string; text: string; position: object; refused: string }> =>
+    ask('manualLens/newPage', [PAGE, 0, 0], more, options)
+
+  test('what may be chosen', async () => {
+    expect(await ask('manualLens/newPageChoices', [PAGE, 0, 0])).toEqual({
+      folder: 'source/manual/',
+      sections: [{ value: 'Deployment', detail: '2 pages' }],
+      // The site has a default.
+      owners: [],
+    })
+  })
+
+  test('its text and place', async () => {
+    expect(await page({ title: 'Scale an application: how', section: 'Deployment' })).toEqual({
+      uri: 'file:///manual/source/manual/scale-an-application-how.html.md',
+      text: '---\ntitle: "Scale an application: how"\nsection: Deployment\nlayout: manual_layout\n---\n\n',
+      position: { line: 6, character: 0 },
+    })
+  })
+
+  test('never one that is there, or one without an address', async () => {
+    expect((await page({ title: 'B' })).refused).toMatch(/^source\/manual\/b\.html\.md has this address already/)
+    expect((await page({ title: '…' })).refused).toMatch(/needs a title/)
+    expect((await page({}))?.refused).toMatch(/needs a title/)
+  })
+
+  test('no site, no page', async () => {
+    client = await startClient('== notes/a.md\nHello.\n')
+    await client.ready
+    expect(await client.connection.sendRequest('manualLens/newPageChoices', {})).toBeNull()
+    expect(await client.connection.sendRequest('manualLens/newPage', { title: 'A' })).toEqual({
+      refused: expect.stringContaining('config/tech-docs.yml'),
+    })
   })
 })
