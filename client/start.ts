@@ -26,6 +26,7 @@ import {
   YAML_SCHEMAS,
 } from '../server/lsp/protocol/messages'
 import { showBadges } from './badges'
+import { newPageCommand } from './new-page'
 
 /** The documents that are checked: by name too, because `.md.erb` pages have no language of their own and Terraform has one only with its extension. */
 const LANGUAGES =
@@ -90,6 +91,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
   context.subscriptions.push(
     status,
     badges,
+    newPageCommand(client),
     commands.registerCommand(OPEN_PROVISIONING, (name?: unknown) =>
       openProvisioning(client, typeof name === 'string' ? name : undefined),
     ),

@@ -1,5 +1,6 @@
 // Fixes that put another value in a key's place, here or on every page that has it.
 
+import { yamlOf } from './catalogue/schema'
 import { quoted } from './front-matter'
 import type { Edit, Fix, Page, Span } from './model'
 import type { Use } from './uses'
@@ -9,7 +10,9 @@ export function inQuotesOf(page: Page, span: Span, text: string): string | undef
   const quote = page.text[span.start]
   if (quote === '"' && !/["\\]/.test(text)) return `"${text}"`
   if (quote === "'" && !text.includes("'")) return `'${text}'`
-  return /^[\p{L}\p{N}][^:#\r\n"'\\]*$/u.test(text) && quote !== '"' && quote !== "'" ? text : quoted(text)
+  const isPlain = quote !== '"' && quote !== "'" && /^[\p{L}\p{N}][^:#\r\n"'\\]*$/u.test(text)
+  // `yes` and `2024` would no longer be text.
+  return isPlain && yamlOf(text) === text ? text : quoted(text)
 }
 
 /** A fix that writes `text` in place of one value, and where other pages have it too a second one for all of them. */

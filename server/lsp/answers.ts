@@ -16,6 +16,7 @@ import {
   type Finding,
   hoverAt,
   ignoreFixes,
+  missingKeysFix,
   offsetAt,
   quickLinks,
   textLinks,
@@ -82,7 +83,14 @@ export function actionsAnswer(
   const quick = wants(CodeActionKind.QuickFix) ? here : []
   const fixes = quick.flatMap((finding) => quickFixesOf(finding, diagnosticOf(finding, places, false), places))
   const all = context.only && wants(FIX_ALL) ? fixAllOf(findings, places) : undefined
-  return [...fixes, ...(all ? [all] : []), ...ignoresAnswer(place.root.workspace, quick, places, client)]
+  const lacking = quick.filter(({ rule }) => rule === 'front-matter/required-key')
+  const missing = lacking.length > 0 ? missingKeysFix(place.root.workspace, place.path) : undefined
+  // What the finding's own fix puts in already is not offered twice.
+  const adds = missing && !fixes.some(({ title }) => title === missing.title) ? [missing] : []
+  const added = adds.flatMap((fix) =>
+    quickFixesOf({ ...lacking[0]!, fixes: [fix] }, diagnosticOf(lacking[0]!, places, false), places),
+  )
+  return [...fixes, ...added, ...(all ? [all] : []), ...ignoresAnswer(place.root.workspace, quick, places, client)]
 }
 
 /** Ways to keep findings quiet, for the first of each rule. */

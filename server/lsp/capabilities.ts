@@ -18,6 +18,10 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    documentSymbolProvider: { label: 'Manual Lens' },
+    // Only where there is front matter: in other languages the mere offer would take the place of folding by indentation.
+    foldingRangeProvider: { documentSelector: [{ language: 'markdown' }] },
+    selectionRangeProvider: { documentSelector: [{ language: 'markdown' }] },
     workspaceSymbolProvider: true,
     completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
     codeLensProvider: {},

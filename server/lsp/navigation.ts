@@ -19,6 +19,7 @@ import {
   definitionAt,
   describe,
   environmentsMatching,
+  frontMatterDefinitionAt,
   highlightsAt,
   isInAddress,
   lensesOf,
@@ -26,8 +27,10 @@ import {
   namedIn,
   offsetAt,
   placesOfRepository,
+  placesOfValue,
   repositoryAt,
   type Place as Spot,
+  sharedValueAt,
 } from '../engine'
 import { FIND_REFERENCES, OPEN_PROVISIONING } from './protocol/messages'
 import type { Place, Root, Session } from './session'
@@ -46,27 +49,32 @@ function locations(session: Session, root: Root, spots: readonly Spot[]): Locati
   })
 }
 
-/** The heading or entry that describes the environment at a position, or what the repository's local clone has of a link or name there. In an address the clone comes first. */
+/** The heading or entry that describes the environment at a position, or what the repository's local clone has of a link or name there, or what a front matter value stands for. In an address the clone comes first. */
 export function definitionAnswer(session: Session, place: Place, position: Position): Location[] {
   const offset = offsetIn(place, position)
   const { root, path } = place
   if (offset === undefined) return []
   const clone = clonePlaceAt(root.workspace, path, offset)
   const described = clone && isInAddress(root.workspace, path, offset) ? [] : definitionAt(root.workspace, path, offset)
+  if (described.length === 0 && !clone)
+    return locations(session, root, frontMatterDefinitionAt(root.workspace, path, offset))
   if (described.length > 0 || !clone) return locations(session, root, described)
   return [{ uri: clone.uri, range: Range.create(clone.from, 0, clone.to, 0) }]
 }
 
-/** Every place in any folder that names the environment at a position; where it is described too, if that is asked for. */
+/** Every place in any folder that names the environment or repository at a position, or every page that has the front matter value there; where an environment is described too, if that is asked for. */
 export function referencesAnswer(session: Session, place: Place, position: Position, declaration: boolean): Location[] {
   const offset = offsetIn(place, position)
   if (offset === undefined) return []
   const { root, path } = place
   const name = nameAt(root.workspace, path, offset)
-  if (name === undefined)
-    return everywhere(session, root).flatMap((folder) =>
+  if (name === undefined) {
+    const repositories = everywhere(session, root).flatMap((folder) =>
       locations(session, folder, repositoryPlaces(root, path, offset, folder)),
     )
+    const value = repositories.length > 0 ? undefined : sharedValueAt(root.workspace, path, offset)
+    return value ? locations(session, root, placesOfValue(root.workspace, value)) : repositories
+  }
   const described = definitionAt(root.workspace, path, offset)
   const isDeclaration = (spot: Spot): boolean =>
     described.some(

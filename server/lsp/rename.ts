@@ -1,4 +1,4 @@
-// Renaming an environment: what may be renamed, and the edit of the whole workspace, as much of it as the client can do.
+// Renaming an environment, a section or an owner: what may be renamed, and the edit of the whole workspace, as much of it as the client can do.
 
 import {
   type AnnotatedTextEdit,
@@ -13,7 +13,16 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
-import { offsetAt, type Rename, type RenameGroup, renamableAt, renameAt } from '../engine'
+import {
+  type Edit,
+  offsetAt,
+  type Rename,
+  type RenameGroup,
+  renamableAt,
+  renamableValueAt,
+  renameAt,
+  renameValueAt,
+} from '../engine'
 import type { Place, Session } from './session'
 import { type Places, rangeOf } from './translate'
 
@@ -23,8 +32,13 @@ export function prepareRenameAnswer(
   position: Position,
 ): { range: Range; placeholder: string } | null | ResponseError {
   const page = root.workspace.pages.get(path)
-  const found = page && renamableAt(root.workspace, path, offsetAt(page.lineStarts, page.text.length, position))
-  if (!page || !found) return null
+  if (!page) return null
+  const offset = offsetAt(page.lineStarts, page.text.length, position)
+  const found = renamableAt(root.workspace, path, offset)
+  if (!found) {
+    const value = renamableValueAt(root.workspace, path, offset)
+    return value ? { range: rangeOf(page, value.span), placeholder: value.value } : null
+  }
   if ('refused' in found) return refusal(found.refused)
   return { range: rangeOf(page, found.span), placeholder: found.word }
 }
@@ -42,11 +56,17 @@ export function renameAnswer(
   const can = client.workspace?.workspaceEdit
   const canMove = can?.documentChanges === true && (can.resourceOperations?.includes('rename') ?? false)
   const offset = offsetAt(page.lineStarts, page.text.length, position)
-  const found = renameAt(root.workspace, path, offset, newName, canMove)
-  if (!found) return null
-  if ('refused' in found) return refusal(found.refused)
   const places = session.places(root)
-  if (!can?.documentChanges) return { changes: plainChanges(found, places) }
+  const found = renameAt(root.workspace, path, offset, newName, canMove)
+  if (!found) {
+    const value = renameValueAt(root.workspace, path, offset, newName)
+    if (!value) return null
+    if ('refused' in value) return refusal(value.refused)
+    if (!can?.documentChanges) return { changes: plainChanges(value.edits, places) }
+    return { documentChanges: textEdits(value.edits, places) }
+  }
+  if ('refused' in found) return refusal(found.refused)
+  if (!can?.documentChanges) return { changes: plainChanges(found.edits, places) }
   return documentChanges(found, places, can.changeAnnotationSupport !== undefined)
 }
 
@@ -55,7 +75,7 @@ function refusal(message: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, message)
 }
 
-function plainChanges({ edits }: Rename, places: Places): Record<string, TextEdit[]> {
+function plainChanges(edits: readonly Edit[], places: Places): Record<string, TextEdit[]> {
   const changes: Record<string, TextEdit[]> = {}
   for (const { path, span, text } of edits) {
     const page = places.page(path)
@@ -68,20 +88,29 @@ function plainChanges({ edits }: Rename, places: Places): Record<string, TextEdi
   return changes
 }
 
-function documentChanges(rename: Rename, places: Places, annotates: boolean): WorkspaceEdit {
+/** One for each document; with their kind where the client shows it. */
+function textEdits(
+  edits: readonly (Edit & { readonly group?: RenameGroup })[],
+  places: Places,
+  annotates = false,
+): TextDocumentEdit[] {
   const byPath = new Map<string, TextDocumentEdit>()
-  for (const { path, span, text, group } of rename.edits) {
+  for (const { path, span, text, group } of edits) {
     const page = places.page(path)
     if (!page) continue
     const edit: TextEdit | AnnotatedTextEdit = {
       range: rangeOf(page, span),
       newText: text,
-      ...(annotates ? { annotationId: group } : {}),
+      ...(annotates && group ? { annotationId: group } : {}),
     }
     const known = byPath.get(path)
     if (known) known.edits.push(edit)
     else byPath.set(path, { textDocument: { uri: places.uri(path), version: places.version(path) }, edits: [edit] })
   }
+  return [...byPath.values()]
+}
+
+function documentChanges(rename: Rename, places: Places, annotates: boolean): WorkspaceEdit {
   const moves = rename.moves.map(
     ({ from, to }): RenameFile => ({
       kind: 'rename',
@@ -92,7 +121,7 @@ function documentChanges(rename: Rename, places: Places, annotates: boolean): Wo
     }),
   )
   return {
-    documentChanges: [...byPath.values(), ...moves],
+    documentChanges: [...textEdits(rename.edits, places, annotates), ...moves],
     ...(annotates ? { changeAnnotations: annotationsFor(rename) } : {}),
   }
 }

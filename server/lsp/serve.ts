@@ -17,6 +17,7 @@ import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer 
 import { capabilitiesFor } from './capabilities'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
+import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
 import {
   completionAnswer,
   definitionAnswer,
@@ -25,6 +26,7 @@ import {
   referencesAnswer,
   symbolsAnswer,
 } from './navigation'
+import { answerNewPages } from './new-page'
 import type { Surroundings } from './port'
 import {
   FILE_ENVIRONMENT,
@@ -229,6 +231,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onCompletion(
     about([], (place, { position }) => [
       ...configCompletionAnswer(place, position, client),
+      ...frontMatterCompletionAnswer(place, position, client),
       ...completionAnswer(place, position),
     ]),
   )
@@ -241,6 +244,10 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   )
   connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
   connection.languages.inlayHint.on(about([], (place, { range }) => hintsAnswer(place, range)))
+  connection.onDocumentSymbol(about([], (place, { textDocument }) => symbolsOf(place, textDocument.uri, client)))
+  connection.onFoldingRanges(about([], (place) => foldingAnswer(place)))
+  connection.onSelectionRanges(about([], (place, { positions }) => selectionsAnswer(place, positions)))
+  answerNewPages(connection, session)
   connection.onWorkspaceSymbol(({ query }) => symbolsAnswer(session, query))
   connection.onRequest(
     FILE_ENVIRONMENT,

@@ -21,6 +21,7 @@ import {
   rulePage,
   type Severity,
   type Span,
+  safeFixes,
 } from '../engine'
 
 /** Shown beside every finding, so that nobody wonders which extension says so. */
@@ -133,20 +134,9 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.manualLens`
 
 /** One action with every safe fix that doesn't overlap another; undefined when there is none. */
 export function fixAllOf(findings: readonly Finding[], places: Places): CodeAction | undefined {
-  const chosen: Fix[] = []
-  const taken: { path: string; span: Span }[] = []
-  for (const { fixes } of findings) {
-    const fix = fixes.find(({ safe }) => safe)
-    if (!fix || fix.edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue
-    chosen.push(fix)
-    taken.push(...fix.edits)
-  }
-  if (chosen.length === 0) return undefined
-  return CodeAction.create('Fix everything that is safe to fix (Manual Lens)', editOf(chosen, places), FIX_ALL)
-}
-
-function overlap(one: { path: string; span: Span }, other: { path: string; span: Span }): boolean {
-  return one.path === other.path && one.span.start <= other.span.end && other.span.start <= one.span.end
+  const fixes = safeFixes(findings)
+  if (fixes.length === 0) return undefined
+  return CodeAction.create('Fix everything that is safe to fix (Manual Lens)', editOf(fixes, places), FIX_ALL)
 }
 
 /** Files that are not there yet are made. */

@@ -33,6 +33,10 @@ export interface Options {
   readonly experimental?: Readonly<Record<string, unknown>>
   /** What the client can do with edits of the workspace. */
   readonly edits?: WorkspaceEditClientCapabilities
+  /** Whether the client shows places to fill in. */
+  readonly snippets?: boolean
+  /** Whether the client shows symbols as a tree. */
+  readonly trees?: boolean
 }
 
 export interface TestClient {
@@ -107,6 +111,8 @@ export async function startClient(fixture: string, options: Options = {}): Promi
       },
       textDocument: {
         hover: { contentFormat: [hoverFormat] },
+        documentSymbol: { hierarchicalDocumentSymbolSupport: options.trees ?? false },
+        completion: { completionItem: { snippetSupport: options.snippets ?? false } },
         publishDiagnostics: { relatedInformation: true },
         ...(pull ? { diagnostic: { relatedInformation: true } } : {}),
       },

@@ -55,6 +55,9 @@ describe('initialize', () => {
     expect(initialized.capabilities).toEqual({
       textDocumentSync: { openClose: true, change: 2, save: true },
       hoverProvider: true,
+      documentSymbolProvider: { label: 'Manual Lens' },
+      foldingRangeProvider: { documentSelector: [{ language: 'markdown' }] },
+      selectionRangeProvider: { documentSelector: [{ language: 'markdown' }] },
       renameProvider: true,
       documentLinkProvider: {},
       definitionProvider: true,

@@ -83,3 +83,48 @@ export interface ReadFileParams {
 }
 
 export type ReadFileResult = { readonly text?: string } | { readonly failed: string; readonly missing: boolean }
+
+/** Request, client to server: what may be chosen for a new page. Null where no folder is a site. */
+export const NEW_PAGE_CHOICES = 'manualLens/newPageChoices'
+
+export interface NewPageChoicesParams {
+  /** The document in front: the page goes into its folder, if that is one of the site's pages. */
+  readonly textDocument?: { readonly uri: string }
+}
+
+export interface NewPageChoice {
+  readonly value: string
+  /** `12 pages` */
+  readonly detail: string
+}
+
+export type NewPageChoicesResult = {
+  /** The folder that the page goes into, below its workspace folder. */
+  readonly folder: string
+  /** The best first; empty where pages have none. */
+  readonly sections: readonly NewPageChoice[]
+  readonly owners: readonly NewPageChoice[]
+} | null
+
+/** Request, client to server: the text of a new page and where it goes. The client makes the file. */
+export const NEW_PAGE = 'manualLens/newPage'
+
+export interface NewPageParams extends NewPageChoicesParams {
+  readonly title: string
+  readonly section?: string
+  readonly owner?: string
+}
+
+export type NewPageResult =
+  | {
+      /** Of a file that is not there yet. */
+      readonly uri: string
+      readonly text: string
+      /** Behind the front matter (0-based, UTF-16). */
+      readonly position: { readonly line: number; readonly character: number }
+    }
+  /** Why there is no such page to make, for the user. */
+  | { readonly refused: string }
+
+/** Command of the client: asks for title, section and owner, makes the page and opens it. */
+export const NEW_PAGE_COMMAND = 'manualLens.newPage'

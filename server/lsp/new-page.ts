@@ -1,0 +1,60 @@
+// A new page, for a client that makes the file.
+
+import type { Connection } from 'vscode-languageserver'
+import { lineStartsOf, newPage, newPageChoices, positionAt } from '../engine'
+import {
+  NEW_PAGE,
+  NEW_PAGE_CHOICES,
+  type NewPageChoicesParams,
+  type NewPageChoicesResult,
+  type NewPageParams,
+  type NewPageResult,
+} from './protocol/messages'
+import type { Root, Session } from './session'
+import { uriBelow } from './translate'
+
+/** Answers both requests. */
+export function answerNewPages(connection: Connection, session: Session): void {
+  connection.onRequest(NEW_PAGE_CHOICES, (params: NewPageChoicesParams) => newPageChoicesAnswer(session, params))
+  // Said to be an object, since the two kinds of answer have nothing in common.
+  connection.onRequest(NEW_PAGE, (params: NewPageParams): object => newPageAnswer(session, params))
+}
+
+interface Spot {
+  readonly root: Root
+  readonly near: string | undefined
+}
+
+/** The site of the document in front, else the first that is open. */
+function spotOf(session: Session, { textDocument }: NewPageChoicesParams): Spot | undefined {
+  const place = textDocument && session.locate(textDocument.uri)
+  if (place?.root.files && newPageChoices(place.root.workspace)) return { root: place.root, near: place.path }
+  const root = session.roots().find(({ workspace }) => newPageChoices(workspace))
+  return root && { root, near: undefined }
+}
+
+/** What may be chosen; null where no folder is a site. */
+function newPageChoicesAnswer(session: Session, params: NewPageChoicesParams): NewPageChoicesResult {
+  const spot = spotOf(session, params)
+  const choices = spot && newPageChoices(spot.root.workspace, spot.near)
+  if (!choices) return null
+  const plain = (values: typeof choices.sections) => values.map(({ value, detail }) => ({ value, detail }))
+  return { folder: choices.folder, sections: plain(choices.sections), owners: plain(choices.owners) }
+}
+
+/** The page's text and place, or why there can't be one. */
+function newPageAnswer(session: Session, params: NewPageParams): NewPageResult {
+  const spot = spotOf(session, params)
+  const choices = spot && newPageChoices(spot.root.workspace, spot.near)
+  if (!spot || !choices)
+    return { refused: 'No folder that is open is a site that Manual Lens knows: it needs config/tech-docs.yml.' }
+  if (typeof params.title !== 'string') return { refused: 'A page needs a title.' }
+  if (!spot.root.workspace.loaded)
+    return {
+      refused: 'The workspace is still being read. Make the page once that is done, so that none is overwritten.',
+    }
+  const page = newPage(spot.root.workspace, choices.folder, params)
+  if ('refused' in page) return page
+  const position = positionAt(lineStartsOf(page.text), page.cursor)
+  return { uri: uriBelow(spot.root.uri, page.path), text: page.text, position }
+}
