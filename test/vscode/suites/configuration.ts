@@ -14,7 +14,17 @@ rules:
 `
 
 suite('manual-lens.yml', () => {
-  suiteSetup(() => workspace.fs.writeFile(uriOf(CONFIG), new TextEncoder().encode(TEXT)))
+  suiteSetup(async () => {
+    await workspace.fs.writeFile(uriOf(CONFIG), new TextEncoder().encode(TEXT))
+    // Another suite had this file open with another text, and VS Code may still have to see that it is a new one.
+    const { document } = await show(CONFIG)
+    await until(async () => {
+      if (document.getText() !== TEXT) await commands.executeCommand('workbench.action.files.revert')
+      return document.getText() === TEXT
+    })
+    assert.equal(document.getText(), TEXT)
+    await commands.executeCommand('workbench.action.files.save')
+  })
   suiteTeardown(async () => {
     await commands.executeCommand('workbench.action.closeActiveEditor')
     await workspace.fs.delete(uriOf(CONFIG))
