@@ -35,11 +35,15 @@ export function frontMatterCompletionAnswer(
   const found = offset === undefined ? undefined : frontMatterCompletionAt(root.workspace, path, offset)
   if (!page || !found) return []
   const range = rangeOf(page, found.span)
-  const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true
+  const can = client.textDocument?.completion?.completionItem
+  const snippets = can?.snippetSupport === true
+  // Beside every label, where the client can; else only beside the one that is chosen.
+  const beside = (detail: string): Pick<CompletionItem, 'detail' | 'labelDetails'> =>
+    detail === '' ? {} : can?.labelDetailsSupport ? { labelDetails: { description: detail } } : { detail }
   return found.items.map(({ label, kind, text, snippet, filter, detail, description }, index) => ({
     label,
     kind: KINDS[kind],
-    ...(detail === '' ? {} : { detail }),
+    ...beside(detail),
     ...(description === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: description } }),
     filterText: filter,
     sortText: String(index).padStart(3, '0'),

@@ -3,6 +3,7 @@
 import './checks'
 import './answers'
 import './environments'
+import './front-matter'
 import './rename'
 import './configuration'
 import './colours'

@@ -41,6 +41,7 @@ suite('answers', () => {
     const own = all.filter((command) => command.startsWith('manualLens.')).sort()
     assert.deepEqual(own, [
       'manualLens.findReferences',
+      'manualLens.newPage',
       'manualLens.openProvisioningRepository',
       'manualLens.restartServer',
       'manualLens.showOutput',

@@ -16,9 +16,14 @@ rules:
 suite('manual-lens.yml', () => {
   suiteSetup(async () => {
     await workspace.fs.writeFile(uriOf(CONFIG), new TextEncoder().encode(TEXT))
-    // Where another suite had such a file open, VS Code may still hold what it said.
-    await show(CONFIG)
-    await commands.executeCommand('workbench.action.files.revert')
+    // Another suite had this file open with another text, and VS Code may still have to see that it is a new one.
+    const { document } = await show(CONFIG)
+    await until(async () => {
+      if (document.getText() !== TEXT) await commands.executeCommand('workbench.action.files.revert')
+      return document.getText() === TEXT
+    })
+    assert.equal(document.getText(), TEXT)
+    await commands.executeCommand('workbench.action.files.save')
   })
   suiteTeardown(async () => {
     await commands.executeCommand('workbench.action.closeActiveEditor')
