@@ -47,6 +47,19 @@ export function idOf(keys: readonly string[]): string {
   return keys.join(' / ')
 }
 
+/** The id that keys of one environment's file have in every sibling: its own names, where they stand by themselves, as `{environment}`. */
+export function sharedIdOf(keys: readonly string[], names: readonly string[]): string {
+  const id = idOf(keys)
+  if (!names.some((name) => id.includes(name))) return id
+  return names.reduce((text, name) => {
+    const parts = text.split(name)
+    return parts.reduce((sum, part, index) => {
+      const isApart = !/[A-Za-z0-9]$/.test(parts[index - 1]!) && !/^[A-Za-z0-9]/.test(part)
+      return `${sum}${isApart ? '{environment}' : name}${part}`
+    })
+  }, id)
+}
+
 function* leaves(tree: Tree, keys: readonly string[], keySpan: Span, isOrdinal: boolean): Generator<Cell> {
   if (tree.kind === 'scalar') {
     yield { id: idOf(keys), keys, keySpan, value: tree.value, span: tree.span, isOrdinal }

@@ -1,12 +1,12 @@
 // A family as a table: a row per key, a cell per environment.
 
 import type { Page, Workspace } from '../model'
-import { type Cell, cellsIn, idOf } from './cells'
+import { type Cell, cellsIn, sharedIdOf } from './cells'
 import { type Family, familyOf, type Member, mapFamiliesOf } from './family'
 
 /** The cells that one key has, in the order of the family's members; undefined where the key is missing. */
 export interface Row {
-  /** As in `Cell.id`, from the member's own part on. */
+  /** As in `Cell.id`, from the member's own part on; `{environment}` where a key names the member's own environment. */
   readonly id: string
   readonly keys: readonly string[]
   readonly cells: readonly (Cell | undefined)[]
@@ -34,7 +34,7 @@ export function matrixOf(workspace: Workspace, family: Family): Matrix {
   const pages = family.members.map(({ path }) => workspace.pages.get(path))
   const known = remembered.get(family)
   if (known?.pages.every((page, index) => page === pages[index])) return known.matrix
-  const columns = family.members.map((member, index) => column(member, pages[index]))
+  const columns = family.members.map((member, index) => column(workspace, member, pages[index]))
   const ids = new Set(columns.flatMap((cells) => [...(cells?.keys() ?? [])]))
   const byId = new Map<string, Row>()
   for (const id of ids) {
@@ -51,13 +51,24 @@ export function matrixOf(workspace: Workspace, family: Family): Matrix {
   return matrix
 }
 
-/** A member's cells by id; undefined where its file is not read. */
-function column({ keys }: Member, page: Page | undefined): ReadonlyMap<string, Cell> | undefined {
+/** A member's cells by the id of their row; undefined where its file is not read. */
+function column(workspace: Workspace, member: Member, page: Page | undefined): ReadonlyMap<string, Cell> | undefined {
   const { tree, byId } = page ? cellsIn(page) : { tree: undefined, byId: new Map<string, Cell>() }
   if (!tree) return undefined
-  if (keys.length === 0) return byId
+  const { keys } = member
   const own = [...byId.values()].filter((cell) => keys.every((key, index) => cell.keys[index] === key))
-  return new Map(own.map((cell) => [idOf(cell.keys.slice(keys.length)), cell]))
+  const found = new Map<string, Cell>()
+  for (const cell of own) {
+    const id = rowIdOf(workspace, member, cell)
+    if (!found.has(id)) found.set(id, cell)
+  }
+  return found
+}
+
+/** The id of the row that a member's cell is in. */
+export function rowIdOf({ catalogue }: Workspace, { environment, keys }: Member, cell: Cell): string {
+  const aliases = catalogue.environments.find(({ name }) => name === environment)?.aliases ?? []
+  return sharedIdOf(cell.keys.slice(keys.length), [environment, ...aliases])
 }
 
 export interface MatrixPlace {
