@@ -5,6 +5,7 @@ export { asKnown, BASELINE, baselineText, isRecorded, keyOf, readBaseline, sortO
 export { rulesOnClones } from './catalogue/config-rules'
 export type { Checker } from './check'
 export { createChecker } from './check'
+export { type Command, commandsIn } from './commands'
 export type { Completion } from './complete'
 export { completionAt } from './complete'
 export type { ConfigCompletion, ConfigItem } from './config-assist'

@@ -1,10 +1,10 @@
 // Values and comments of one environment's file that plainly mean another.
 
-import type { Page, Reference, Related, Severity, Workspace } from '../model'
+import type { Page, Reference, Related, Severity, Span, Workspace } from '../model'
 import { type Family, familiesOf, familyOf } from './family'
 import { isExplained, isInMixedList, isRegistry, namesItInKeys, saysBoth } from './intended'
 import { alikeIn, evidence, type Mention, mentionsIn, type Said, siblingsOf } from './mentions'
-import { isUnlabelled, surroundingsOf } from './templates'
+import { isUnlabelled, referencesIn, surroundingsOf } from './templates'
 
 /** What kind of thing the name stands in. */
 export type TokenClass = 'host' | 'account' | 'context' | 'bucket' | 'project' | 'secret' | 'environment' | 'name'
@@ -131,7 +131,7 @@ export function* commentMismatchesIn(workspace: Workspace, page: Page): Generato
   const family = familyOf(workspace, page.path)
   if (!own || !family || page.comments.length === 0) return
   for (const span of page.comments) {
-    const names = inSpan(workspace.referencesOf(page), span)
+    const names = referencesIn(workspace, page, span)
     const [reference] = names
     if (!reference || reference.name === own.name || names.some(({ name }) => name !== reference.name)) continue
     if (page.text.slice(span.start, span.end).split(/\s+/).length < 5) continue
@@ -140,19 +140,18 @@ export function* commentMismatchesIn(workspace: Workspace, page: Page): Generato
       const place = other && commentsOf(workspace, other, environment).get(withBlank(page, span, names))
       return place ? [{ environment, path, span: place, message: `${environment} names itself here` }] : []
     })
-    const verbatim = family.members.some(({ environment, path }) => {
-      if (environment === own.name || environment === reference.name) return false
-      return workspace.pages.get(path)?.text.includes(page.text.slice(span.start, span.end))
-    })
-    if (siblings.length > 0 && !verbatim) yield { reference, own: own.name, siblings }
+    const text = page.text.slice(span.start, span.end)
+    // What a third has word for word is said on purpose.
+    const isShared = () =>
+      family.members.some(
+        ({ environment, path }) =>
+          environment !== own.name && environment !== reference.name && workspace.pages.get(path)?.text.includes(text),
+      )
+    if (siblings.length > 0 && !isShared()) yield { reference, own: own.name, siblings }
   }
 }
 
-function inSpan(references: readonly Reference[], { start, end }: { start: number; end: number }): Reference[] {
-  return references.filter(({ span }) => start <= span.start && span.end <= end)
-}
-
-function withBlank(page: Page, span: { start: number; end: number }, names: readonly Reference[]): string {
+function withBlank(page: Page, span: Span, names: readonly Reference[]): string {
   let text = ''
   let at = span.start
   for (const { span: name } of names) {
@@ -162,21 +161,19 @@ function withBlank(page: Page, span: { start: number; end: number }, names: read
   return (text + page.text.slice(at, span.end)).replace(/^\W+/, '').trim()
 }
 
-const comments = new WeakMap<Page, Map<string, { start: number; end: number }>>()
+type Comments = ReadonlyMap<string, Span>
+
+const comments = new WeakMap<Page, { readonly of: Workspace['referencesOf']; readonly found: Comments }>()
 
 /** The comments of a sibling in which it names itself, without the name -> place. Remembered per Page. */
-function commentsOf(
-  workspace: Workspace,
-  page: Page,
-  environment: string,
-): Map<string, { start: number; end: number }> {
+function commentsOf(workspace: Workspace, page: Page, environment: string): Comments {
   const known = comments.get(page)
-  if (known) return known
-  const found = new Map<string, { start: number; end: number }>()
+  if (known?.of === workspace.referencesOf) return known.found
+  const found = new Map<string, Span>()
   for (const span of page.comments) {
-    const names = inSpan(workspace.referencesOf(page), span).filter(({ name }) => name === environment)
+    const names = referencesIn(workspace, page, span).filter(({ name }) => name === environment)
     if (names.length > 0) found.set(withBlank(page, span, names), span)
   }
-  comments.set(page, found)
+  comments.set(page, { of: workspace.referencesOf, found })
   return found
 }

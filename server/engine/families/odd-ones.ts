@@ -86,8 +86,10 @@ function* brokenCompany(
   const groups = new Map<string, Row[]>()
   for (const row of rows) {
     const name = nameOf(row)
-    if (name && row.differs && row.cells.every((cell) => cell && !cell.isOrdinal))
-      groups.set(name, [...(groups.get(name) ?? []), row])
+    if (!name || !row.differs || !row.cells.every((cell) => cell && !cell.isOrdinal)) continue
+    const group = groups.get(name) ?? []
+    group.push(row)
+    groups.set(name, group)
   }
   for (const group of groups.values()) {
     if (group.length < 3) continue
