@@ -41,7 +41,11 @@ export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<P
       if (said && said.name !== reference.name && isOne(said) && isOne(reference) && !isMove(text))
         yield { reference, said, kind: 'command' }
     } else if (/^ssh\s/.test(text)) {
-      const hosts = command.mentions.filter((one) => one.form === 'host' && !isUnlabelled(one) && isOne(one))
+      // `ssh $(ssh integration "…").staging`: a host found in one environment, and looked for in another.
+      const isNested = text.includes('$(ssh ')
+      const hosts = command.mentions.filter(
+        (one) => (isNested || one.form === 'host') && !isUnlabelled(one) && isOne(one),
+      )
       const other = hosts.find(({ name }) => name !== hosts[0]!.name)
       if (other) yield { reference: hosts[0]!, said: other, kind: 'jump' }
     }

@@ -47,6 +47,10 @@ describe('commands', () => {
       'integration',
     ])
   })
+  it('may not look for a host in one environment and go to it in another', () => {
+    expect(mismatches('```\nssh $(ssh integration "node_list -c frontend").staging\n```\n')).toEqual(['integration'])
+    expect(mismatches('```\nssh $(ssh staging "node_list -c frontend").staging\n```\n')).toEqual([])
+  })
   it('of links: words against host', () => {
     expect(mismatches('[Staging](https://grafana.eks.integration.govuk.digital)\n')).toEqual(['integration'])
     expect(mismatches('[Staging](https://grafana.eks.staging.govuk.digital)\n')).toEqual([])
