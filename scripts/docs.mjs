@@ -7,7 +7,7 @@ import { formsFiles } from './forms.mjs'
 import { isProgram, root } from './run.mjs'
 import { setUp } from './setup.mjs'
 
-/** @typedef {{ id: string, severity: string, summary: string, why: string, examples: readonly { title: string, text: string, fixed?: string }[] }} Card */
+/** @typedef {{ id: string, severity: string, isOptional?: true, summary: string, why: string, examples: readonly { title: string, text: string, fixed?: string }[] }} Card */
 
 const folder = join(root, 'docs', 'rules')
 
@@ -45,7 +45,7 @@ export { FILES, OTHER_SENSES } from './test/engine/forms/other-senses'
  * One rule's page.
  * @param {Card} card
  */
-function pageOf({ id, severity, summary, why, examples }) {
+function pageOf({ id, severity, isOptional, summary, why, examples }) {
   const shown = examples.map(({ title, text, fixed }) => {
     const after = fixed === undefined ? '' : `\n\nFixed:\n\n${fenced(fixed)}`
     return `### ${title}\n\n${fenced(text)}${after}`
@@ -53,7 +53,7 @@ function pageOf({ id, severity, summary, why, examples }) {
   return `${[
     '<!-- Written by `npm run docs` from the rule itself. -->',
     `# ${id}`,
-    `**${summary}** Usual severity: ${severity}.`,
+    `**${summary}** Usual severity: ${isOptional ? `off; ${severity} is a good one to give it` : severity}.`,
     why,
     '## Examples',
     'Carets show what is underlined, with the rule and its message. `== path` begins a file.',
@@ -69,7 +69,9 @@ function fenced(text) {
 
 /** @param {readonly Card[]} cards */
 function index(cards) {
-  const rows = cards.map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${summary} |`)
+  const rows = cards.map(
+    ({ id, severity, isOptional, summary }) => `| [${id}](${id}.md) | ${isOptional ? 'off' : severity} | ${summary} |`,
+  )
   return `${[
     '<!-- Written by `npm run docs` from the rules themselves. -->',
     '# Rules',

@@ -45,7 +45,8 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
 
   function check(page: Page, workspace: Workspace): readonly Finding[] {
     const own = ofPage(page, workspace)
-    const shared = workspace.loaded ? workspaceRules.flatMap((rule) => apply(rule, page, workspace)) : []
+    const wanted = workspaceRules.filter(({ card }) => !card.isOptional || workspace.severities.has(card.id))
+    const shared = workspace.loaded ? wanted.flatMap((rule) => apply(rule, page, workspace)) : []
     const said = [...own, ...shared]
     // Whether a comment is of use shows only when every rule has spoken.
     const last = workspace.loaded

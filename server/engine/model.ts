@@ -514,6 +514,8 @@ export interface Card {
   /** `<group>/<rule>`: file path, diagnostic code, settings key and docs page alike. */
   readonly id: string
   readonly severity: Severity
+  /** Off unless the workspace gives it a severity. */
+  readonly isOptional?: true
   /** One sentence. */
   readonly summary: string
   /** Why it matters and where the rule comes from. Markdown. */

@@ -49,7 +49,7 @@ export function inCaseOf(word: string, name: string): string {
 }
 
 /** Letters to add, drop, change or swap with a neighbour to get from one word to the other. */
-function distance(from: string, to: string): number {
+export function distance(from: string, to: string): number {
   // Arguments can be of any length; names are not.
   if (Math.abs(from.length - to.length) > 20 || from.length > 100) return Number.POSITIVE_INFINITY
   let before: number[] = []

@@ -3,8 +3,12 @@
 export const allRuleIds: readonly string[] = [
   'config/invalid',
   'config/missing-path',
+  'environments/mismatch',
+  'environments/missing-key',
+  'environments/odd-one-out',
   'environments/retired',
   'environments/retired-host',
+  'environments/uncautioned',
   'environments/undocumented',
   'environments/unknown',
   'front-matter/duplicate-key',

@@ -41,6 +41,11 @@ const EVERYDAY = new Set(
   ).split(' '),
 )
 
+/** Whether a name (lower case) is an everyday word as well. */
+export function isEveryday(name: string): boolean {
+  return EVERYDAY.has(name)
+}
+
 /** The vocabulary of a catalogue: its names, aliases and account numbers, and the platforms of its hosts. */
 export function vocabularyFrom(catalogue: Catalogue): Vocabulary {
   const { namePatterns, applications } = catalogue

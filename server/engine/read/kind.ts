@@ -49,13 +49,16 @@ const BY_NAME: Readonly<Record<string, FileKind>> = {
 /** Minified programs and lists of what is installed: long, and nobody's words. */
 const GENERATED = /\.min\.[cm]?js$|^(?:package-lock|npm-shrinkwrap)\.json$|^\.terraform\.lock\.hcl$/
 
+/** What Argo CD's image updater and release workflows write: a file per application and environment, without an extension. */
+const IMAGE_TAG = /(?:^|\/)image-tags\/[^/]+\/[^/]+$/
+
 /** The kind of a path (`/`-separated); undefined for what is not read (pictures, archives, programs). `.erb` counts as what it makes: `page.html.md.erb` is Markdown; `.env.staging` and `Dockerfile.test` go by their first part. */
 export function kindOf(path: string): FileKind | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   if (GENERATED.test(name)) return undefined
   const parts = name.split('.')
   const first = parts[0] === '' ? parts[1] : parts[0]
-  if (parts.length === 1) return BY_NAME[name]
+  if (parts.length === 1) return BY_NAME[name] ?? (IMAGE_TAG.test(path) ? 'yaml' : undefined)
   if (parts[0] === '' && first === 'env') return 'shell'
   let last = parts.at(-1)!
   const inner = parts.length > 2 ? parts.at(-2)! : undefined

@@ -3,8 +3,12 @@
 import type { Rule } from '../model'
 import { invalid } from './config/invalid'
 import { missingPath } from './config/missing-path'
+import { mismatch } from './environments/mismatch'
+import { missingKey } from './environments/missing-key'
+import { oddOneOut } from './environments/odd-one-out'
 import { retired } from './environments/retired'
 import { retiredHost } from './environments/retired-host'
+import { uncautioned } from './environments/uncautioned'
 import { undocumented } from './environments/undocumented'
 import { unknown } from './environments/unknown'
 import { duplicateKey } from './front-matter/duplicate-key'
@@ -46,8 +50,12 @@ import { unused } from './suppression/unused'
 export const allRules: readonly Rule[] = [
   invalid,
   missingPath,
+  mismatch,
+  missingKey,
+  oddOneOut,
   retired,
   retiredHost,
+  uncautioned,
   undocumented,
   unknown,
   duplicateKey,

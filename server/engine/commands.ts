@@ -1,0 +1,89 @@
+// Commands in a page: which environments each acts on, and whether it destroys something.
+
+import { isUnlabelled, referencesIn } from './families/templates'
+import type { Code, Heading, Page, Reference, Span, Workspace } from './model'
+
+export interface Command {
+  /** One line of a block, or what is between the backticks; prompt left out. */
+  readonly span: Span
+  readonly code: Code
+  /** What it names: contexts, accounts, hosts, flags; in order. */
+  readonly mentions: readonly Reference[]
+  /** Their environments, each once. */
+  readonly environments: readonly string[]
+  /** The verb or flag that destroys something. */
+  readonly destructive: Span | undefined
+}
+
+/** Programs that act on machines elsewhere, or start what does. */
+const PROGRAM =
+  /^(?:sudo\s+)?(?:kubectl|k|kubectx|aws|gds|govuk-connect|gcloud|gsutil|helm|terraform|argocd|cf|psql|mysql|mysqldump|mongo|redis-cli|ssh|scp|rsync|curl|http|wget|rake|bundle|rails|docker|heroku|az|eksctl|fab|fly|dig|nslookup|openssl|\.\/[\w./-]+)\s/
+const SHELL = /^(?:sh|bash|shell|console|zsh|shell-session|sh-session|terminal)?$/
+const DESTRUCTIVE =
+  /(?:^|[\s:_'"-])(delete|destroy|drop|purge|truncate|terminate|wipe|flushall|flushdb|uninstall|rm|rb|--force|--force-destroy|delete-[a-z-]+|terminate-[a-z-]+)(?=$|[\s:;_'",[-])/i
+
+const remembered = new WeakMap<Page, { readonly of: Workspace['referencesOf']; readonly found: readonly Command[] }>()
+
+/** The commands of a Markdown page, in order; none elsewhere. Remembered per Page. */
+export function commandsIn(workspace: Workspace, page: Page): readonly Command[] {
+  const known = remembered.get(page)
+  if (known?.of === workspace.referencesOf) return known.found
+  const found = page.kind === 'markdown' ? page.code.flatMap((code) => linesOf(page, code, workspace)) : []
+  remembered.set(page, { of: workspace.referencesOf, found })
+  return found
+}
+
+function linesOf(page: Page, code: Code, workspace: Workspace): Command[] {
+  if (code.kind === 'fence' && !SHELL.test(code.language)) return []
+  const found: Command[] = []
+  let at = code.contentSpan.start
+  const lines = page.text.slice(at, code.contentSpan.end).split('\n')
+  for (let index = 0; index < lines.length; index++) {
+    const start = at
+    let line = lines[index]!
+    // A backslash at the end goes on with the next line.
+    while (/\\\r?$/.test(line) && index + 1 < lines.length && line.length < 4_000) line += `\n${lines[++index]}`
+    at = start + line.length + 1
+    const prompt = /^[\s>]*(?:[$%#] )?(?:[A-Z_]{2,40}=\S{1,200} )?/.exec(line)![0].length
+    const text = line.slice(prompt).trimEnd()
+    if (!PROGRAM.test(`${text} `) || text.length > 4_000) continue
+    const span = { start: start + prompt, end: start + prompt + text.length }
+    const mentions = referencesIn(workspace, page, span)
+    const environments = [...new Set(mentions.map(({ name }) => name))]
+    const verb = DESTRUCTIVE.exec(text)
+    const from = verb ? span.start + verb.index + verb[0].length - verb[1]!.length : 0
+    found.push({
+      span,
+      code,
+      mentions,
+      environments,
+      destructive: verb ? { start: from, end: from + verb[1]!.length } : undefined,
+    })
+  }
+  return found
+}
+
+/** The heading that an offset stands under. */
+export function headingAbove({ headings }: Page, offset: number): Heading | undefined {
+  return headings.findLast(({ span }) => span.end <= offset)
+}
+
+/** What plainly says which environment a command is for: the sentence directly above it that ends in a colon, else its heading. Only where it names just one, and nothing between names another. */
+export function announced(workspace: Workspace, page: Page, { code }: Command): Reference | undefined {
+  if (code.kind === 'span') return undefined
+  const heading = headingAbove(page, code.span.start)
+  const from = heading?.span.start ?? 0
+  const named = referencesIn(workspace, page, { start: from, end: code.span.start })
+  const lineStart = page.text.lastIndexOf('\n', page.text.slice(0, code.span.start).trimEnd().length - 1) + 1
+  const line = page.text.slice(lineStart, code.span.start).trimEnd()
+  const inLine = referencesIn(workspace, page, { start: lineStart, end: lineStart + line.length })
+  const said = line.endsWith(':') && inLine.length > 0 ? inLine : named
+  const names = new Set(said.map(({ name }) => name))
+  const [first] = said
+  if (!first || names.size !== 1 || isUnlabelled(first)) return undefined
+  const isPlain = said === inLine || (heading !== undefined && first.span.end <= heading.span.end)
+  return isPlain &&
+    !/restor|sync|cop(?:y|ied)|import|from|replay|compar|differ|instead|unlike|non-/i.test(line + (heading?.text ?? ''))
+    ? first
+    : undefined
+}

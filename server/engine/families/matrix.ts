@@ -1,0 +1,111 @@
+// A family as a table: a row per key, a cell per environment.
+
+import type { Page, Workspace } from '../model'
+import { type Cell, cellsIn, sharedIdOf } from './cells'
+import { type Family, familyOf, type Member, mapFamiliesOf } from './family'
+
+/** The cells that one key has, in the order of the family's members; undefined where the key is missing. */
+export interface Row {
+  /** As in `Cell.id`, from the member's own part on; `{environment}` where a key names the member's own environment. */
+  readonly id: string
+  readonly keys: readonly string[]
+  readonly cells: readonly (Cell | undefined)[]
+  /** Whether not all members have it with one and the same value. */
+  readonly differs: boolean
+}
+
+export interface Matrix {
+  readonly family: Family
+  readonly rows: readonly Row[]
+  readonly byId: ReadonlyMap<string, Row>
+  /** Which members could be read; the cells of the others are unknown, not missing. */
+  readonly isRead: readonly boolean[]
+}
+
+interface Remembered {
+  readonly pages: readonly (Page | undefined)[]
+  readonly matrix: Matrix
+}
+
+const remembered = new WeakMap<Family, Remembered>()
+
+/** The table of a family, keys in the order in which they first stand; remembered while its files stay. */
+export function matrixOf(workspace: Workspace, family: Family): Matrix {
+  const pages = family.members.map(({ path }) => workspace.pages.get(path))
+  const known = remembered.get(family)
+  if (known?.pages.every((page, index) => page === pages[index])) return known.matrix
+  const columns = family.members.map((member, index) => column(workspace, member, pages[index]))
+  const ids = new Set(columns.flatMap((cells) => [...(cells?.keys() ?? [])]))
+  const byId = new Map<string, Row>()
+  for (const id of ids) {
+    const cells = columns.map((cells) => cells?.get(id))
+    const some = cells.find((cell) => cell !== undefined)!
+    const index = cells.indexOf(some)
+    const keys = some.keys.slice(family.members[index]!.keys.length)
+    const differs = columns.some((column, at) => column !== undefined && cells[at]?.value !== some.value)
+    byId.set(id, { id, keys, cells, differs })
+  }
+  const isRead = columns.map((cells) => cells !== undefined)
+  const matrix = { family, rows: [...byId.values()], byId, isRead }
+  remembered.set(family, { pages, matrix })
+  return matrix
+}
+
+/** A member's cells by the id of their row; undefined where its file is not read. */
+function column(workspace: Workspace, member: Member, page: Page | undefined): ReadonlyMap<string, Cell> | undefined {
+  const { tree, byId } = page ? cellsIn(page) : { tree: undefined, byId: new Map<string, Cell>() }
+  if (!tree) return undefined
+  const { keys } = member
+  const own = [...byId.values()].filter((cell) => keys.every((key, index) => cell.keys[index] === key))
+  const found = new Map<string, Cell>()
+  for (const cell of own) {
+    const id = rowIdOf(workspace, member, cell)
+    if (!found.has(id)) found.set(id, cell)
+  }
+  return found
+}
+
+/** The id of the row that a member's cell is in. */
+export function rowIdOf({ catalogue }: Workspace, { environment, keys }: Member, cell: Cell): string {
+  const aliases = catalogue.environments.find(({ name }) => name === environment)?.aliases ?? []
+  return sharedIdOf(cell.keys.slice(keys.length), [environment, ...aliases])
+}
+
+export interface MatrixPlace {
+  readonly matrix: Matrix
+  readonly row: Row
+  /** Which of the members it is. */
+  readonly column: number
+}
+
+/** The row and column that an offset (UTF-16, 0-based; in a key or its value) of a page is in: in the family of files before a map of one file. */
+export function matrixAt(workspace: Workspace, page: Page, offset: number): MatrixPlace | undefined {
+  const own = familyOf(workspace, page.path)
+  const families = [...(own ? [own] : []), ...mapFamiliesOf(workspace, page)]
+  for (const family of families) {
+    const matrix = matrixOf(workspace, family)
+    for (const [column, member] of family.members.entries()) {
+      if (member.path !== page.path) continue
+      const row = matrix.rows.find(({ cells }) => isIn(cells[column], offset))
+      if (row) return { matrix, row, column }
+    }
+  }
+  return undefined
+}
+
+function isIn(cell: Cell | undefined, offset: number): boolean {
+  if (!cell) return false
+  const { keySpan, span } = cell
+  return (keySpan.start <= offset && offset <= keySpan.end) || (span.start <= offset && offset <= span.end)
+}
+
+/** Words in a key that say its value is nobody's business. */
+const SECRET =
+  /(?:^|[^a-z])(?:passwords?|passwd|secrets?|tokens?|api_?keys?|private_?keys?|credentials?|access_?keys?|ssh_?keys?|auth)(?:$|[^a-z])/i
+
+/** Whether a row's value must be masked: the name of its last key speaks of a secret, and not of where one is kept. */
+export function isSecret({ keys }: Pick<Row, 'keys'>): boolean {
+  const last = keys.filter((key) => !/^\[\d+\]$/.test(key)).at(-1) ?? ''
+  const words = `${keys.at(-2) ?? ''} ${last}`.replace(/([a-z])([A-Z])/g, '$1_$2')
+  return SECRET.test(words) && !/(?:name|arn|path|id|ref|url|uri|file)$/i.test(last)
+}

@@ -1,0 +1,58 @@
+// Places of a page where words and what they point at disagree on the environment.
+
+import { isEveryday } from './catalogue/vocabulary'
+import { announced, commandsIn } from './commands'
+import { isUnlabelled, referencesIn } from './families/templates'
+import type { Page, Reference, Workspace } from './model'
+
+export interface PageMismatch {
+  /** What disagrees. */
+  readonly reference: Reference
+  /** With what. */
+  readonly said: Reference
+  readonly kind: 'link' | 'command' | 'jump'
+}
+
+/** The mismatches of a Markdown page: a link's words against its host, a heading or sentence against the command under it, an ssh command that jumps through another environment. */
+export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<PageMismatch> {
+  const { catalogue } = workspace
+  const isOne = ({ name }: Reference) =>
+    catalogue.environments.some((one) => one.name === name && one.kind === 'environment' && one.state === 'active') &&
+    !name.startsWith('non-') &&
+    !isEveryday(name)
+  for (const { kind, image, textSpan, destinationSpan } of page.links) {
+    if (image || kind === 'autolink' || kind === 'bare' || !destinationSpan) continue
+    // Words that are an address are links/text-mismatch's business.
+    if (/^(?:https?:\/\/|[\w-]+\.[\w-]+\.)/.test(page.text.slice(textSpan.start, textSpan.end))) continue
+    const words = referencesIn(workspace, page, textSpan)
+    const hosts = referencesIn(workspace, page, destinationSpan)
+    const [said] = words
+    const reference = hosts.find(({ form, text }) => form === 'host' && !text.includes('.'))
+    if (!said || !reference || !isOne(said) || !isOne(reference)) continue
+    if (words.some(({ name }) => name !== said.name) || hosts.some(({ name }) => name === said.name)) continue
+    if (reference.name !== said.name) yield { reference, said, kind: 'link' }
+  }
+  for (const command of commandsIn(workspace, page)) {
+    const [reference] = command.mentions
+    if (!reference || isUnlabelled(reference)) continue
+    const text = page.text.slice(command.span.start, command.span.end)
+    if (command.environments.length === 1) {
+      const said = announced(workspace, page, command)
+      if (said && said.name !== reference.name && isOne(said) && isOne(reference) && !isMove(text))
+        yield { reference, said, kind: 'command' }
+    } else if (/^ssh\s/.test(text)) {
+      // `ssh $(ssh integration "…").staging`: a host found in one environment, and looked for in another.
+      const isNested = text.includes('$(ssh ')
+      const hosts = command.mentions.filter(
+        (one) => (isNested || one.form === 'host') && !isUnlabelled(one) && isOne(one),
+      )
+      const other = hosts.find(({ name }) => name !== hosts[0]!.name)
+      if (other) yield { reference: hosts[0]!, said: other, kind: 'jump' }
+    }
+  }
+}
+
+/** Whether a command takes data from one place to another, so that it may well name only the other end. */
+function isMove(text: string): boolean {
+  return /(?:^|\s)(?:cp|scp|rsync|sync|mv|mysqldump|pg_dump|restore|import|get-login\S*|login)(?:\s|$)/.test(text)
+}
