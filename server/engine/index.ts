@@ -15,6 +15,8 @@ export { ignoreFixes } from './ignore'
 export type { QuickLink, TextLink } from './links'
 export { environmentAt, environmentNamed, quickLinks, referenceAt, textLinks } from './links'
 export type * from './model'
+export type { MoveEdit, MoveGroup } from './move/move'
+export { moveEdits } from './move/move'
 export type { Lens, Place } from './navigate'
 export {
   definitionAt,

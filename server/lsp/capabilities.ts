@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
 import { LEGEND } from './colours'
+import { MOVABLE } from './move'
 import { FIX_ALL } from './translate'
 
 /** Diagnostics by pull only where the client pulls, renaming with a question before it only where the client asks. */
@@ -35,6 +36,9 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
           },
         }
       : {}),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.workspace?.fileOperations?.willRename ? { fileOperations: { willRename: MOVABLE } } : {}),
+    },
   }
 }

@@ -18,6 +18,7 @@ import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer 
 import { capabilitiesFor } from './capabilities'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
+import { willRenameAnswer } from './move'
 import {
   completionAnswer,
   definitionAnswer,
@@ -244,6 +245,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onRenameRequest(
     about(null, (place, { position, newName }) => renameAnswer(session, place, position, newName, client)),
   )
+  connection.workspace.onWillRenameFiles(({ files }) => (isDown ? null : willRenameAnswer(session, files, client)))
   connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
   connection.languages.inlayHint.on(about([], (place, { range }) => hintsAnswer(place, range)))
   connection.onWorkspaceSymbol(({ query }) => symbolsAnswer(session, query))
