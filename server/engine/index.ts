@@ -27,6 +27,10 @@ export {
   namedIn,
   referencesAt,
 } from './navigate'
+export type { LinkCompletion, LinkItem } from './page-complete'
+export { linkCompletionAt } from './page-complete'
+export type { PageLink, PageTarget } from './page-links'
+export { anchorPlace, linksTo, pageTargetAt } from './page-links'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
 export type { Refusal, Renamable, Rename, RenameEdit, RenameGroup } from './rename'

@@ -20,7 +20,7 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     referencesProvider: true,
     documentHighlightProvider: true,
     workspaceSymbolProvider: true,
-    completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
+    completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-', '(', '#'] },
     codeLensProvider: {},
     inlayHintProvider: true,
     // Tokens of several extensions aren't merged: `*` ranks lowest, so that ours never take the place of another's.

@@ -2,6 +2,9 @@
 
 import {
   type ClientCapabilities,
+  type CompletionItem,
+  type CompletionList,
+  type CompletionParams,
   type Connection,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
@@ -27,6 +30,7 @@ import {
   referencesAnswer,
   symbolsAnswer,
 } from './navigation'
+import { linkCompletion, pageDefinition, pageReferences } from './pages'
 import type { Surroundings } from './port'
 import {
   FILE_ENVIRONMENT,
@@ -227,16 +231,24 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onHover(about(null, (place, { position }) => hoverAnswer(place, position, settings, client)))
   connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
   connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params, client)))
-  connection.onDefinition(about([], (place, { position }) => definitionAnswer(session, place, position)))
+  connection.onDefinition(
+    about([], (place, { position }) => {
+      const found = definitionAnswer(session, place, position)
+      return found.length > 0 ? found : pageDefinition(session, place, position, client)
+    }),
+  )
   connection.onReferences(
-    about([], (place, { position, context }) => referencesAnswer(session, place, position, context.includeDeclaration)),
+    about([], (place, { position, context: { includeDeclaration } }) => {
+      const found = referencesAnswer(session, place, position, includeDeclaration)
+      return found.length > 0 ? found : pageReferences(session, place, position, includeDeclaration, client)
+    }),
   )
   connection.onDocumentHighlight(about([], (place, { position }) => highlightsAnswer(place, position)))
   connection.onCompletion(
-    about([], (place, { position }) => [
-      ...configCompletionAnswer(place, position, client),
-      ...completionAnswer(place, position),
-    ]),
+    about<CompletionParams, CompletionItem[] | CompletionList>([], (place, { position }) => {
+      const names = [...configCompletionAnswer(place, position, client), ...completionAnswer(place, position)]
+      return names.length > 0 ? names : (linkCompletion(place, position) ?? [])
+    }),
   )
   connection.onCodeLens(
     about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(session, place, textDocument.uri) : [])),

@@ -42,6 +42,12 @@ function expectThereAndBack(texts: Texts, before: ReadonlyMap<string, number>, m
     now.delete(moved)
   }
   expect([...added, ...now.keys()], `new findings once ${move.from} is ${move.to}`).toEqual([])
+  // Links to an index page can be written in ways that no other page has: which one it was is lost.
+  if (
+    /(?:^|\/)index\.html/.test(move.from.slice(move.from.lastIndexOf('/') + 1)) &&
+    !/(?:^|\/)index\.html/.test(move.to)
+  )
+    return
   const back = moved(away, { from: move.to, to: move.from })
   for (const [path, text] of texts)
     if (back.get(path) !== text) expect(back.get(path), `${path} after ${move.to} went back`).toBe(text)

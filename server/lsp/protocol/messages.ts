@@ -83,3 +83,6 @@ export interface ReadFileParams {
 }
 
 export type ReadFileResult = { readonly text?: string } | { readonly failed: string; readonly missing: boolean }
+
+/** A client's experimental capability: something else in the editor follows links from file to file in Markdown. */
+export const FILE_LINKS = 'manualLens.fileLinks'
