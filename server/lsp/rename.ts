@@ -13,7 +13,16 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
-import { offsetAt, type Rename, type RenameGroup, renamableAt, renameAt } from '../engine'
+import {
+  type Edit,
+  offsetAt,
+  type Rename,
+  type RenameGroup,
+  renamableAt,
+  renamableHeadingAt,
+  renameAt,
+  renameHeading,
+} from '../engine'
 import type { Place, Session } from './session'
 import { type Places, rangeOf } from './translate'
 
@@ -23,8 +32,12 @@ export function prepareRenameAnswer(
   position: Position,
 ): { range: Range; placeholder: string } | null | ResponseError {
   const page = root.workspace.pages.get(path)
-  const found = page && renamableAt(root.workspace, path, offsetAt(page.lineStarts, page.text.length, position))
-  if (!page || !found) return null
+  if (!page) return null
+  const offset = offsetAt(page.lineStarts, page.text.length, position)
+  const found = renamableAt(root.workspace, path, offset)
+  const words = found ? undefined : renamableHeadingAt(root.workspace, path, offset)
+  if (words) return { range: rangeOf(page, words), placeholder: page.text.slice(words.start, words.end) }
+  if (!found) return null
   if ('refused' in found) return refusal(found.refused)
   return { range: rangeOf(page, found.span), placeholder: found.word }
 }
@@ -43,9 +56,13 @@ export function renameAnswer(
   const canMove = can?.documentChanges === true && (can.resourceOperations?.includes('rename') ?? false)
   const offset = offsetAt(page.lineStarts, page.text.length, position)
   const found = renameAt(root.workspace, path, offset, newName, canMove)
-  if (!found) return null
-  if ('refused' in found) return refusal(found.refused)
   const places = session.places(root)
+  if (!found) {
+    const edits = renameHeading(root.workspace, path, offset, newName)
+    if (!edits) return null
+    return 'refused' in edits ? refusal(edits.refused) : headingEdit(edits, places, can?.documentChanges === true)
+  }
+  if ('refused' in found) return refusal(found.refused)
   if (!can?.documentChanges) return { changes: plainChanges(found, places) }
   return documentChanges(found, places, can.changeAnnotationSupport !== undefined)
 }
@@ -55,7 +72,19 @@ function refusal(message: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, message)
 }
 
-function plainChanges({ edits }: Rename, places: Places): Record<string, TextEdit[]> {
+function headingEdit(edits: readonly Edit[], places: Places, hasVersions: boolean): WorkspaceEdit {
+  const changes = plainChanges({ edits }, places)
+  if (!hasVersions) return { changes }
+  const paths = [...new Set(edits.map(({ path }) => path))]
+  return {
+    documentChanges: paths.map((path) => {
+      const uri = places.uri(path)
+      return { textDocument: { uri, version: places.version(path) }, edits: changes[uri] ?? [] }
+    }),
+  }
+}
+
+function plainChanges({ edits }: { readonly edits: readonly Edit[] }, places: Places): Record<string, TextEdit[]> {
   const changes: Record<string, TextEdit[]> = {}
   for (const { path, span, text } of edits) {
     const page = places.page(path)

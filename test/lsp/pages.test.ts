@@ -81,3 +81,22 @@ test('completion in a link', async () => {
     ],
   })
 })
+
+test('a heading is renamed with the links to it', async () => {
+  client = await startClient(MANUAL)
+  await client.ready
+  const at = {
+    textDocument: { uri: client.uri('source/manual/deploy.html.md') },
+    position: { line: 3, character: 5 },
+  }
+  expect(await client.connection.sendRequest('textDocument/prepareRename', at)).toMatchObject({ placeholder: 'Steps' })
+  expect(await client.connection.sendRequest('textDocument/rename', { ...at, newName: 'What to do' })).toMatchObject({
+    documentChanges: [
+      { textDocument: { uri: at.textDocument.uri }, edits: [{ newText: 'What to do' }] },
+      {
+        textDocument: { uri: client.uri(PAGE) },
+        edits: [{ range: { start: { line: 3, character: 36 } }, newText: 'what-to-do' }],
+      },
+    ],
+  })
+})
