@@ -15,6 +15,7 @@ import {
 } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'vscode-languageclient'
 import {
+  FILE_LINKS,
   FIND_REFERENCES,
   OPEN_PROVISIONING,
   QUICK_LINKS,
@@ -52,11 +53,13 @@ export const CLIENT_OPTIONS: LanguageClientOptions = {
 
 const SERVER_FAILED = 'Manual Lens could not start its language server, so nothing is checked.'
 
-/** Red Hat's YAML extension answers from the JSON Schema of manual-lens.yml; the same twice would be once too often. */
-const SCHEMA_READER: StaticFeature = {
+/** Red Hat's YAML extension answers from the JSON Schema of manual-lens.yml, VS Code's Markdown follows links from file to file; the same twice would be once too often. */
+const OTHERS_HERE: StaticFeature = {
   fillClientCapabilities(capabilities) {
     if (extensions.getExtension('redhat.vscode-yaml'))
       capabilities.experimental = { ...capabilities.experimental, [YAML_SCHEMAS]: true }
+    if (extensions.getExtension('vscode.markdown-language-features'))
+      capabilities.experimental = { ...capabilities.experimental, [FILE_LINKS]: true }
   },
   initialize() {},
   getState: () => ({ kind: 'static' }),
@@ -65,7 +68,7 @@ const SCHEMA_READER: StaticFeature = {
 
 /** Registers what users see and starts the client. `deactivate` is VS Code's to call: the client goes with the context. */
 export async function start(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
-  client.registerFeature(SCHEMA_READER)
+  client.registerFeature(OTHERS_HERE)
   const status = languages.createLanguageStatusItem('manualLens.status', SELECTOR)
   status.name = 'Manual Lens'
   status.text = 'Manual Lens'

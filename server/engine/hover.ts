@@ -4,6 +4,7 @@ import { entryOf, kindNames, saysNothing, unquotedChannel } from './front-matter
 import { environmentNamed } from './links'
 import { escaped, link } from './markdown-text'
 import type { Account, Entry, Environment, Fact, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
+import { pageHoverAt } from './page-hover'
 import { repositoryHoverAt } from './repository-hover'
 import { schemaOf } from './schema-of'
 import { settingsOf } from './settings'
@@ -30,6 +31,7 @@ export function hoverAt(
   return (
     (reference && ofEnvironment(workspace, page, reference, size)) ??
     repositoryHoverAt(workspace, path, offset, size) ??
+    pageHoverAt(workspace, path, offset, size) ??
     ofKey(workspace, page, offset)
   )
 }

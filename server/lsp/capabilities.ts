@@ -7,6 +7,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
 import { LEGEND } from './colours'
+import { MOVABLE } from './move'
 import { FIX_ALL } from './translate'
 
 /** Diagnostics by pull only where the client pulls, renaming with a question before it only where the client asks. */
@@ -23,7 +24,7 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     foldingRangeProvider: { documentSelector: [{ language: 'markdown' }] },
     selectionRangeProvider: { documentSelector: [{ language: 'markdown' }] },
     workspaceSymbolProvider: true,
-    completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
+    completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-', '(', '#'] },
     codeLensProvider: {},
     inlayHintProvider: true,
     // Tokens of several extensions aren't merged: `*` ranks lowest, so that ours never take the place of another's.
@@ -39,6 +40,9 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
           },
         }
       : {}),
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      ...(client.workspace?.fileOperations?.willRename ? { fileOperations: { willRename: MOVABLE } } : {}),
+    },
   }
 }

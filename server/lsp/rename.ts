@@ -19,8 +19,10 @@ import {
   type Rename,
   type RenameGroup,
   renamableAt,
+  renamableHeadingAt,
   renamableValueAt,
   renameAt,
+  renameHeading,
   renameValueAt,
 } from '../engine'
 import type { Place, Session } from './session'
@@ -37,7 +39,9 @@ export function prepareRenameAnswer(
   const found = renamableAt(root.workspace, path, offset)
   if (!found) {
     const value = renamableValueAt(root.workspace, path, offset)
-    return value ? { range: rangeOf(page, value.span), placeholder: value.value } : null
+    if (value) return { range: rangeOf(page, value.span), placeholder: value.value }
+    const words = renamableHeadingAt(root.workspace, path, offset)
+    return words ? { range: rangeOf(page, words), placeholder: page.text.slice(words.start, words.end) } : null
   }
   if ('refused' in found) return refusal(found.refused)
   return { range: rangeOf(page, found.span), placeholder: found.word }
@@ -59,11 +63,13 @@ export function renameAnswer(
   const places = session.places(root)
   const found = renameAt(root.workspace, path, offset, newName, canMove)
   if (!found) {
-    const value = renameValueAt(root.workspace, path, offset, newName)
+    const value =
+      renameValueAt(root.workspace, path, offset, newName) ?? renameHeading(root.workspace, path, offset, newName)
     if (!value) return null
     if ('refused' in value) return refusal(value.refused)
-    if (!can?.documentChanges) return { changes: plainChanges(value.edits, places) }
-    return { documentChanges: textEdits(value.edits, places) }
+    const edits = 'edits' in value ? value.edits : value
+    if (!can?.documentChanges) return { changes: plainChanges(edits, places) }
+    return { documentChanges: textEdits(edits, places) }
   }
   if ('refused' in found) return refusal(found.refused)
   if (!can?.documentChanges) return { changes: plainChanges(found.edits, places) }

@@ -2,6 +2,9 @@
 
 import {
   type ClientCapabilities,
+  type CompletionItem,
+  type CompletionList,
+  type CompletionParams,
   type Connection,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
@@ -18,6 +21,7 @@ import { capabilitiesFor } from './capabilities'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
 import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
+import { willRenameAnswer } from './move'
 import {
   completionAnswer,
   definitionAnswer,
@@ -27,6 +31,7 @@ import {
   symbolsAnswer,
 } from './navigation'
 import { answerNewPages } from './new-page'
+import { linkCompletion, pageDefinition, pageReferences } from './pages'
 import type { Surroundings } from './port'
 import {
   FILE_ENVIRONMENT,
@@ -223,17 +228,28 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onHover(about(null, (place, { position }) => hoverAnswer(place, position, settings, client)))
   connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
   connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params, client)))
-  connection.onDefinition(about([], (place, { position }) => definitionAnswer(session, place, position)))
+  connection.onDefinition(
+    about([], (place, { position }) => {
+      const found = definitionAnswer(session, place, position)
+      return found.length > 0 ? found : pageDefinition(session, place, position, client)
+    }),
+  )
   connection.onReferences(
-    about([], (place, { position, context }) => referencesAnswer(session, place, position, context.includeDeclaration)),
+    about([], (place, { position, context: { includeDeclaration } }) => {
+      const found = referencesAnswer(session, place, position, includeDeclaration)
+      return found.length > 0 ? found : pageReferences(session, place, position, includeDeclaration, client)
+    }),
   )
   connection.onDocumentHighlight(about([], (place, { position }) => highlightsAnswer(place, position)))
   connection.onCompletion(
-    about([], (place, { position }) => [
-      ...configCompletionAnswer(place, position, client),
-      ...frontMatterCompletionAnswer(place, position, client),
-      ...completionAnswer(place, position),
-    ]),
+    about<CompletionParams, CompletionItem[] | CompletionList>([], (place, { position }) => {
+      const names = [
+        ...configCompletionAnswer(place, position, client),
+        ...frontMatterCompletionAnswer(place, position, client),
+        ...completionAnswer(place, position),
+      ]
+      return names.length > 0 ? names : (linkCompletion(place, position) ?? [])
+    }),
   )
   connection.onCodeLens(
     about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(session, place, textDocument.uri) : [])),
@@ -242,6 +258,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onRenameRequest(
     about(null, (place, { position, newName }) => renameAnswer(session, place, position, newName, client)),
   )
+  connection.workspace.onWillRenameFiles(({ files }) => (isDown ? null : willRenameAnswer(session, files, client)))
   connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
   connection.languages.inlayHint.on(about([], (place, { range }) => hintsAnswer(place, range)))
   connection.onDocumentSymbol(about([], (place, { textDocument }) => symbolsOf(place, textDocument.uri, client)))

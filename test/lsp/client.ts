@@ -107,6 +107,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
         semanticTokens: { refreshSupport: true },
         inlayHint: { refreshSupport: true },
         workspaceEdit: edits,
+        fileOperations: { willRename: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
       },
       textDocument: {

@@ -113,7 +113,7 @@ describe('going to what a value means', () => {
     expect(await define(4, 12)).toEqual(['manual_layout.html.erb 0:0-0'])
     expect(await define(1, 18)).toEqual(['repos.yml 1:8-17'])
     expect(await define(3, 12)).toEqual(['a.html.md 3:9-19', 'b.html.md 3:9-21'])
-    expect(await define(2, 10)).toEqual([])
+    expect(await define(2, 10)).toEqual(['b.html.md 0:0-0'])
   })
 
   test('references of an owner, in the list of repositories too, and from there', async () => {

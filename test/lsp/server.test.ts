@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CodeAction, DocumentLink, Hover, TextDocumentEdit } from 'vscode-languageserver'
 import { rulePage } from '../../server/engine'
+import { MOVABLE } from '../../server/lsp/move'
 import { QUICK_LINKS, type QuickLinksResult } from '../../server/lsp/protocol/messages'
 import { type Options, startClient, type TestClient } from './client'
 
@@ -64,7 +65,7 @@ describe('initialize', () => {
       referencesProvider: true,
       documentHighlightProvider: true,
       workspaceSymbolProvider: true,
-      completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-'] },
+      completionProvider: { triggerCharacters: [' ', '.', '=', '"', "'", '/', '-', '(', '#'] },
       codeLensProvider: {},
       inlayHintProvider: true,
       semanticTokensProvider: {
@@ -74,7 +75,10 @@ describe('initialize', () => {
       },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.manualLens'] },
       diagnosticProvider: { identifier: 'manual-lens', interFileDependencies: true, workspaceDiagnostics: true },
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        fileOperations: { willRename: MOVABLE },
+      },
     })
   })
 

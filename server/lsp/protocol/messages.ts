@@ -128,3 +128,6 @@ export type NewPageResult =
 
 /** Command of the client: asks for title, section and owner, makes the page and opens it. */
 export const NEW_PAGE_COMMAND = 'manualLens.newPage'
+
+/** A client's experimental capability: something else in the editor follows links from file to file in Markdown. */
+export const FILE_LINKS = 'manualLens.fileLinks'
