@@ -1,7 +1,8 @@
 // Another entry for the list `ignore` of manual-lens.yml.
 
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq } from 'yaml'
 import type { Edit, Workspace } from '../model'
+import { parseYaml } from '../read/parse-yaml'
 import { isConfig } from './config'
 import { CONFIG_SHAPE } from './config-keys'
 import { fieldNamed } from './config-shape'
@@ -23,7 +24,7 @@ export function ignoring({ pages, files }: Workspace, rule: string, path: string
     const isOpen = at > 0 && text[at - 1] !== '\n'
     return { path: page.path, span: { start: at, end: at }, text: (isOpen ? ending : '') + words }
   }
-  const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' })
+  const document = parseYaml(text, { prettyErrors: false, logLevel: 'silent' })
   const { contents } = document
   if (document.errors.length > 0 || /^\.\.\./m.test(text)) return undefined
   if (contents === null) return put(text.length, `ignore:${ending}${entry('  ', ending)}`)

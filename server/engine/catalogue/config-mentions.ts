@@ -1,7 +1,8 @@
 // Where manual-lens.yml itself names environments: in keys and values that are names and need no reading of words.
 
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import { isMap, isScalar, isSeq } from 'yaml'
 import type { Page, Span } from '../model'
+import { parseYaml } from '../read/parse-yaml'
 
 /** A name or alias as it is written in the configuration, quotes excluded. */
 export interface Mention {
@@ -21,7 +22,7 @@ export function mentionsIn(page: Page): readonly Mention[] {
 }
 
 function read(text: string): readonly Mention[] {
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  const document = parseYaml(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
   const all: unknown =
     document.errors.length > 0 || !isMap(document.contents) ? undefined : document.get('environments')
   const found: Mention[] = []

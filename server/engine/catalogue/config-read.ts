@@ -1,17 +1,8 @@
 // The text of manual-lens.yml into plain values of the described shape. What does not fit becomes a problem and costs only itself.
 
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  type YAMLMap,
-} from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap } from 'yaml'
 import type { Span } from '../model'
+import { parseYaml } from '../read/parse-yaml'
 import { nearest } from '../suggest'
 import { CONFIG_SHAPE } from './config-keys'
 import { isEmpty, namedItems, pairsOf, resolved, spanOf, written } from './config-nodes'
@@ -54,7 +45,7 @@ export function readConfigText(text: string): ConfigText {
   const problems: ConfigProblem[] = []
   const spots: Spot[] = []
   const places = new Map<string, Span>()
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  const document = parseYaml(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
   const reader = createReader(text, document, problems, spots, places)
   const values = document.contents === null ? {} : ((reader(document.contents) as Values | undefined) ?? {})
   const [error] = document.errors

@@ -1,9 +1,10 @@
 // Addresses and paths that follow what moves outside of links: front matter, the site's settings, manual-lens.yml.
 
-import { isScalar, parseDocument, visit } from 'yaml'
+import { isScalar, visit } from 'yaml'
 import { isConfig } from '../catalogue/config'
 import { pageSpot } from '../catalogue/config-catalogue'
 import type { Edit, Entry, Page, Part, Span } from '../model'
+import { parseYaml } from '../read/parse-yaml'
 import { readYaml } from '../read/yaml'
 import { addressParts, hasScheme, isTemplate, resolved } from '../site/address'
 import { landingAt, ownAddress } from '../site/landing'
@@ -100,7 +101,7 @@ function within(page: Page, { span }: { readonly span: Span }, old: string, text
 
 /** Paths in manual-lens.yml: of pages, of files that are not checked, of schemas; and globs below a folder that moves. */
 function pathEdits(page: Page, moved: Moved): Edit[] {
-  const document = parseDocument(page.text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  const document = parseYaml(page.text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
   const edits: Edit[] = []
   if (document.errors.length > 0) return edits
   const take = (node: unknown): void => {

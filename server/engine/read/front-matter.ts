@@ -1,7 +1,8 @@
 // The YAML block at the top of a page: where it is, its entries with exact spans, and what is wrong with it.
 
-import { isMap, parseDocument, type YAMLError } from 'yaml'
+import { isMap, type YAMLError } from 'yaml'
 import type { Entry, FrontMatter, Problem, Span } from '../model'
+import { parseYaml } from './parse-yaml'
 import { entriesOf } from './yaml'
 
 export interface FrontMatterRead {
@@ -107,7 +108,7 @@ function parsed(
 ): { frontMatter: FrontMatter; problems: Problem[] } {
   // Ruby's reader, which builds the sites, speaks YAML 1.1: `yes` is a boolean, `2024-01-02` a date. Both ends of lines alike keep their offsets.
   const source = text.slice(content.start, content.end).replace(/\r(?!\n)/g, '\n')
-  const document = parseDocument(source, {
+  const document = parseYaml(source, {
     uniqueKeys: false,
     version: '1.1',
     prettyErrors: false,

@@ -1,7 +1,8 @@
 // YAML nodes to entries: keys and values as plain data, each with its exact span.
 
-import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseDocument } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
 import type { Entry, Part, Problem, ScalarStyle, ValueKind } from '../model'
+import { parseYaml } from './parse-yaml'
 
 export interface YamlRead {
   /** Of a map at the top its entries; of a list at the top those of the maps in it, `path` beginning with their index. */
@@ -12,7 +13,7 @@ export interface YamlRead {
 /** Reads a YAML text for its first one or two levels; what YAML can't read gives no entries and a problem. Never throws. */
 export function readYaml(text: string): YamlRead {
   const source = text.replace(/\r(?!\n)/g, '\n').replace(/^\ufeff/, ' ')
-  const document = parseDocument(source, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  const document = parseYaml(source, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
   const [error] = document.errors
   if (error) {
     const span = { start: error.pos[0], end: Math.max(error.pos[0], error.pos[1]) }

@@ -1,7 +1,8 @@
 // Redirects: from which address to which, and the place that declares it.
 
-import { isMap, isScalar, parseDocument } from 'yaml'
+import { isMap, isScalar } from 'yaml'
 import type { Page, Span } from '../model'
+import { parseYaml } from '../read/parse-yaml'
 
 export interface Redirect {
   /** The old address, without its leading slash. */
@@ -22,7 +23,7 @@ const remembered = new WeakMap<Page, readonly Redirect[]>()
 export function redirectsIn(page: Page): readonly Redirect[] {
   const known = remembered.get(page)
   if (known) return known
-  const document = parseDocument(page.text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  const document = parseYaml(page.text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
   const top = document.errors.length === 0 ? document.contents : null
   const map = page.path.endsWith('redirects.yml') ? top : isMap(top) ? top.get('redirects', true) : null
   const found: Redirect[] = []
