@@ -60,10 +60,15 @@ describe('staging, the verb', () => {
     ['a.rb', 'groups = properties["default_staging_security_groups"]'],
     ['a.rb', '%w[always staging].each'],
     ['a.md', 'What a buildpack fetches during staging.'],
+    ['a.md', 'Staging apps takes a while.'],
     ['service.json', '{\n  "version": 3,\n  "staging": true\n}'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
+})
+
+test('a machine of staging is no staging of an application', () => {
+  expect(namesIn('a.yaml', 'host: govuk-staging-app-3')).toEqual(['staging'])
 })
 
 describe('everyday words in company', () => {

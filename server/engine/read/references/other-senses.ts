@@ -113,7 +113,7 @@ export function isOtherStaging(c: Context, company: Company): boolean {
   return (
     c.word.toLowerCase() === 'staging' &&
     (isFlag ||
-      /^["'`*]*[\s_-]+(?:area|apps?|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|process|http_get)(?![a-z])/i.test(
+      /^["'`*]*(?:\s+apps?|[\s_-]+(?:area|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|process|http_get))(?![a-z])/i.test(
         c.after,
       ) ||
       /\bduring\s+$/i.test(c.before) ||
