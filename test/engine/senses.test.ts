@@ -26,6 +26,7 @@ describe('integration, the English word', () => {
     ['a.md', 'Run it against integration with port-forwarding.', ['integration']],
     ['a.md', 'This turns it on for production, integration, and the assets domains.', ['production', 'integration']],
     ['a.md', '[Grafana integration](https://grafana.eks.integration.govuk.digital/d)', ['integration', 'integration']],
+    ['a.tf', 'variable "aws_integration_account_root_arn" {', ['integration']],
     ['spec/x.rb', '# staging and integration environments', ['staging', 'integration']],
     ['spec/x.rb', '"www.integration.publishing.service.gov.uk"', ['integration']],
   ])('but %s: %s', (path, text, names) => {

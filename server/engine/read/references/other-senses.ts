@@ -14,7 +14,7 @@ const TESTS =
   /^["'`*_]*[\s_-]*(?:[Tt]ests?|TESTS?|[Tt]esting|[Tt]ested|[Tt]ester|[Ss]pecs?|[Ss]uites?)(?![a-z])["'`*_]*(?:[\s_-]+(environment|cluster|account)s?\b)?/
 /** What a system or a language calls so: AWS's API Gateway, resource types of Terraform's providers. */
 const TYPE_BEFORE =
-  /(?:\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:aws|google|azurerm|pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_[a-z0-9_]*)$/
+  /(?:\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*)$/
 const TYPE_AFTER = /^s?_(?:type|method|uri|http_method|response|subtype|responses)\b/
 const THINGS =
   /^["'`*_]*\s+(?:AWS\s+|EKS\s+)?["'`*_]*(?:access|machines?|servers?|box(?:es)?|instances?|databases?|db|data|buckets?|hosts?|jumpbox|apps?|applications?|sites?|versions?|deploys?|deployments?|copy|copies|urls?|publishing|signon|whitehall|kubernetes|argo\w*|jenkins|grafana|kibana|credentials|secrets?|vpn|vpc|domain|domains|branch|release|backups?|users?|admin|frontends?|backends?|stack|machine|nodes?|workspace|context|website|and|or)\b/i
