@@ -70,6 +70,11 @@ export function describe(environment: Environment, workspace: Workspace, size: H
   return paragraphs.join('\n\n')
 }
 
+/** What an environment is for, in the words of the workspace's own page where it has some; '' where nobody says. */
+export function purposeOf(environment: Environment): string {
+  return quoteOf(environment)?.text ?? environment.purpose
+}
+
 function heading({ title, kind, state, since, until, replacedBy }: Environment): string {
   const what = `**${escaped(title)}** ${kind === 'hosting' ? 'hosting' : 'environment'}`
   const start = since ? ` since ${escaped(since)}` : ''

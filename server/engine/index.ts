@@ -14,7 +14,7 @@ export { type Cell, cellsIn } from './families/cells'
 export { type Family, familiesOf, familyOf, type Member, mapFamiliesOf } from './families/family'
 export { isSecret, type Matrix, type MatrixPlace, matrixAt, matrixOf, type Row } from './families/matrix'
 export type { Hover, HoverSize } from './hover'
-export { describe, describeKey, hoverAt } from './hover'
+export { describe, describeKey, hoverAt, purposeOf } from './hover'
 export { ignoreFixes } from './ignore'
 export type { QuickLink, TextLink } from './links'
 export { environmentAt, environmentNamed, quickLinks, referenceAt, textLinks } from './links'
@@ -22,6 +22,7 @@ export type * from './model'
 export type { Lens, Place } from './navigate'
 export {
   definitionAt,
+  described,
   environmentsMatching,
   highlightsAt,
   lensesOf,
@@ -29,6 +30,7 @@ export {
   namedIn,
   referencesAt,
 } from './navigate'
+export { type PageMentions, type Presence, presencesOf } from './presence'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
 export type { Refusal, Renamable, Rename, RenameEdit, RenameGroup } from './rename'

@@ -16,8 +16,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { BASELINE } from '../engine'
 import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
 import { capabilitiesFor } from './capabilities'
+import { createNews } from './changed'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
+import { exploreAnswer } from './explorer'
 import {
   completionAnswer,
   definitionAnswer,
@@ -28,6 +30,9 @@ import {
 } from './navigation'
 import type { Surroundings } from './port'
 import {
+  CHANGED,
+  EXPLORE,
+  type ExploreParams,
   FILE_ENVIRONMENT,
   QUICK_LINKS,
   type QuickLinksParams,
@@ -64,6 +69,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
       client.textDocument?.publishDiagnostics?.relatedInformation ??
       false,
   )
+  const news = createNews(session, () => isDown || connection.sendNotification(CHANGED))
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined
 
   // ------------------------------------------------------------ coming and going
@@ -151,6 +157,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     if (session.opened(document.uri)?.text === document.getText()) return
     session.change(document.uri, document.version, document.getText())
     if (recolour() && loads === 0) report('ready')
+    news.look()
     tellSoon()
   })
   documents.onDidSave(({ document }) => {
@@ -191,6 +198,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     waiting = undefined
     if (isDown) return
     recolour()
+    news.look()
     if (!pulls()) for (const params of publisher.changes()) void connection.sendDiagnostics(params)
     else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
   }
@@ -250,6 +258,9 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onRequest(
     FILE_ENVIRONMENT,
     about(null, (place) => fileEnvironmentAnswer(place)),
+  )
+  connection.onRequest(EXPLORE, (params: ExploreParams | null) =>
+    news.asked(() => exploreAnswer(session, params ?? {})),
   )
   connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
     const place = textDocument && session.locate(textDocument.uri)
