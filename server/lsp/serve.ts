@@ -231,7 +231,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     items: publisher.workspace(previousResultIds),
   }))
 
-  connection.onHover(about(null, (place, { position }) => hoverAnswer(place, position, settings, client)))
+  connection.onHover(about(null, (place, { position }) => hoverAnswer(session, place, position, settings, client)))
   connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
   connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params, client)))
   connection.onDefinition(about([], (place, { position }) => definitionAnswer(session, place, position)))
