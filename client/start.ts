@@ -15,6 +15,7 @@ import {
 } from 'vscode'
 import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'vscode-languageclient'
 import {
+  CHANGED,
   FILE_LINKS,
   FIND_REFERENCES,
   OPEN_PROVISIONING,
@@ -27,6 +28,7 @@ import {
   YAML_SCHEMAS,
 } from '../server/lsp/protocol/messages'
 import { showBadges } from './badges'
+import { showEnvironments } from './environments'
 import { newPageCommand } from './new-page'
 
 /** The documents that are checked: by name too, because `.md.erb` pages have no language of their own and Terraform has one only with its extension. */
@@ -76,9 +78,12 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
   status.command = { command: 'manualLens.showOutput', title: 'Show Output' }
 
   const badges = showBadges(client)
+  const environments = showEnvironments(client)
+  client.onNotification(CHANGED, () => environments.refresh())
 
   client.onNotification(STATUS, ({ state, files, failures, profiles, known = 0, problems = [] }: StatusParams) => {
     if (state === 'ready') badges.refresh()
+    environments.status(state)
     status.busy = state === 'loading'
     status.severity =
       failures + problems.length > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information
@@ -95,6 +100,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
     status,
     badges,
     newPageCommand(client),
+    environments,
     commands.registerCommand(OPEN_PROVISIONING, (name?: unknown) =>
       openProvisioning(client, typeof name === 'string' ? name : undefined),
     ),

@@ -3,6 +3,7 @@
 import { entryOf, kindNames, saysNothing, unquotedChannel } from './front-matter'
 import { environmentNamed } from './links'
 import { escaped, link } from './markdown-text'
+import { matrixHoverAt, type UriOf } from './matrix-hover'
 import type { Account, Entry, Environment, Fact, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
 import { pageHoverAt } from './page-hover'
 import { repositoryHoverAt } from './repository-hover'
@@ -18,22 +19,28 @@ export interface Hover {
 
 export type HoverSize = 'compact' | 'full'
 
-/** The hover at an offset (0-based, UTF-16); undefined where there is nothing to explain or the path is not there. */
+/**
+ * The hover at an offset (0-based, UTF-16); undefined where there is nothing to explain or the path is not there. What is
+ * named there comes before what its key has in other environments. `uriOf` gives the latter their links.
+ */
 export function hoverAt(
   workspace: Workspace,
   path: string,
   offset: number,
   size: HoverSize = 'full',
+  uriOf?: UriOf,
 ): Hover | undefined {
   const page = workspace.pages.get(path)
   if (!page) return undefined
   const reference = workspace.referencesOf(page).find(({ span }) => span.start <= offset && offset < span.end)
-  return (
+  const named =
     (reference && ofEnvironment(workspace, page, reference, size)) ??
     repositoryHoverAt(workspace, path, offset, size) ??
     pageHoverAt(workspace, path, offset, size) ??
     ofKey(workspace, page, offset)
-  )
+  const beside = matrixHoverAt(workspace, page, offset, uriOf)
+  if (!named || !beside) return named ?? beside
+  return { span: named.span, markdown: `${named.markdown}\n\n---\n\n${beside.markdown}` }
 }
 
 function ofEnvironment(workspace: Workspace, page: Page, reference: Reference, size: HoverSize): Hover | undefined {
@@ -70,6 +77,11 @@ export function describe(environment: Environment, workspace: Workspace, size: H
   if (list.length > 0) paragraphs.push(list.join('\n'))
   if (size === 'full' && environment.sources.length > 0) paragraphs.push(origins(environment))
   return paragraphs.join('\n\n')
+}
+
+/** What an environment is for, in the words of the workspace's own page where it has some; '' where nobody says. */
+export function purposeOf(environment: Environment): string {
+  return quoteOf(environment)?.text ?? environment.purpose
 }
 
 function heading({ title, kind, state, since, until, replacedBy }: Environment): string {

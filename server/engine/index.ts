@@ -15,11 +15,19 @@ export type { ConfigCompletion, ConfigItem } from './config-assist'
 export { configCompletionAt, configHoverAt } from './config-assist'
 export { type Cell, cellsIn } from './families/cells'
 export { type Family, familiesOf, familyOf, type Member, mapFamiliesOf } from './families/family'
-export { isSecret, type Matrix, type MatrixPlace, matrixAt, matrixOf, type Row } from './families/matrix'
+export {
+  isHidden,
+  isSecret,
+  type Matrix,
+  type MatrixPlace,
+  matrixAt,
+  matrixOf,
+  type Row,
+} from './families/matrix'
 export { edited, safeFixes } from './fix-all'
 export { renamableHeadingAt, renameHeading } from './heading-rename'
 export type { Hover, HoverSize } from './hover'
-export { describe, describeKey, hoverAt } from './hover'
+export { describe, describeKey, hoverAt, purposeOf } from './hover'
 export { ignoreFixes } from './ignore'
 export type { QuickLink, TextLink } from './links'
 export { environmentAt, environmentNamed, quickLinks, referenceAt, textLinks } from './links'
@@ -29,6 +37,7 @@ export { moveEdits } from './move/move'
 export type { Lens, Place } from './navigate'
 export {
   definitionAt,
+  described,
   environmentsMatching,
   highlightsAt,
   lensesOf,
@@ -45,6 +54,7 @@ export type { LinkCompletion, LinkItem } from './page-complete'
 export { linkCompletionAt } from './page-complete'
 export type { PageLink, PageTarget } from './page-links'
 export { anchorPlace, linksTo, pageTargetAt } from './page-links'
+export { type PageMentions, type Presence, presencesOf } from './presence'
 export { isReadable, kindOf } from './read/kind'
 export { lineStartsOf, offsetAt, type Position, positionAt } from './read/lines'
 export type { Refusal, Renamable, Rename, RenameEdit, RenameGroup } from './rename'

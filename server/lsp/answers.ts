@@ -30,6 +30,7 @@ import { diagnosticOf, FIX_ALL, fixAllOf, ignoresOf, type Places, quickFixesOf, 
 
 /** The hover at a position; null where there is nothing to explain. */
 export function hoverAnswer(
+  session: Session,
   { root, path }: Place,
   position: Position,
   settings: Settings,
@@ -38,7 +39,9 @@ export function hoverAnswer(
   const page = root.workspace.pages.get(path)
   if (!page || settings.hover === 'off') return null
   const offset = offsetAt(page.lineStarts, page.text.length, position)
-  const hover = hoverAt(root.workspace, path, offset, settings.hover) ?? configHover({ root, path }, offset, client)
+  const hover =
+    hoverAt(root.workspace, path, offset, settings.hover, session.places(root).uri) ??
+    configHover({ root, path }, offset, client)
   if (!hover) return null
   const isPlain = client.textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === false
   const contents = isPlain

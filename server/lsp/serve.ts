@@ -18,8 +18,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { BASELINE } from '../engine'
 import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
 import { capabilitiesFor } from './capabilities'
+import { createNews } from './changed'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
+import { exploreAnswer } from './explorer'
 import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
 import { willRenameAnswer } from './move'
 import {
@@ -34,6 +36,9 @@ import { answerNewPages } from './new-page'
 import { linkCompletion, pageDefinition, pageReferences } from './pages'
 import type { Surroundings } from './port'
 import {
+  CHANGED,
+  EXPLORE,
+  type ExploreParams,
   FILE_ENVIRONMENT,
   QUICK_LINKS,
   type QuickLinksParams,
@@ -70,6 +75,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
       client.textDocument?.publishDiagnostics?.relatedInformation ??
       false,
   )
+  const news = createNews(session, () => isDown || connection.sendNotification(CHANGED))
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined
 
   // ------------------------------------------------------------ coming and going
@@ -157,6 +163,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     if (session.opened(document.uri)?.text === document.getText()) return
     session.change(document.uri, document.version, document.getText())
     if (recolour() && loads === 0) report('ready')
+    news.look()
     tellSoon()
   })
   documents.onDidSave(({ document }) => {
@@ -193,6 +200,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     waiting = undefined
     if (isDown) return
     recolour()
+    news.look()
     if (!pulls()) for (const params of publisher.changes()) void connection.sendDiagnostics(params)
     else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
   }
@@ -225,7 +233,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     items: publisher.workspace(previousResultIds),
   }))
 
-  connection.onHover(about(null, (place, { position }) => hoverAnswer(place, position, settings, client)))
+  connection.onHover(about(null, (place, { position }) => hoverAnswer(session, place, position, settings, client)))
   connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
   connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params, client)))
   connection.onDefinition(
@@ -269,6 +277,9 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   connection.onRequest(
     FILE_ENVIRONMENT,
     about(null, (place) => fileEnvironmentAnswer(place)),
+  )
+  connection.onRequest(EXPLORE, (params: ExploreParams | null) =>
+    news.asked(() => exploreAnswer(session, params ?? {})),
   )
   connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
     const place = textDocument && session.locate(textDocument.uri)

@@ -103,9 +103,16 @@ function isIn(cell: Cell | undefined, offset: number): boolean {
 const SECRET =
   /(?:^|[^a-z])(?:passwords?|passwd|secrets?|tokens?|api_?keys?|private_?keys?|credentials?|access_?keys?|ssh_?keys?|auth)(?:$|[^a-z])/i
 
+/** Whether a cell's value must be masked: by its keys, or because it is a private key or an address with a password in it. */
+export function isHidden(row: Pick<Row, 'keys'>, { value }: Pick<Cell, 'value'>): boolean {
+  return isSecret(row) || /-----BEGIN [A-Z ]{0,30}PRIVATE KEY|:\/\/[^\s/:@]{0,100}:[^\s/@]{1,200}@/.test(value)
+}
+
 /** Whether a row's value must be masked: the name of its last key speaks of a secret, and not of where one is kept. */
 export function isSecret({ keys }: Pick<Row, 'keys'>): boolean {
   const last = keys.filter((key) => !/^\[\d+\]$/.test(key)).at(-1) ?? ''
+  // Which secret is meant, and which of its keys: names of what is kept elsewhere.
+  if (/(?:secret|key)_?(?:key)?_?(?:ref|selector)$/i.test(keys.at(-2) ?? '')) return false
   const words = `${keys.at(-2) ?? ''} ${last}`.replace(/([a-z])([A-Z])/g, '$1_$2')
   return SECRET.test(words) && !/(?:name|arn|path|id|ref|url|uri|file)$/i.test(last)
 }

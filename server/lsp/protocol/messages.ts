@@ -42,6 +42,65 @@ export type FileEnvironmentResult = {
   readonly tooltip: string
 } | null
 
+/** Request, client to server: what the environments view shows below a node. */
+export const EXPLORE = 'manualLens/explore'
+
+export interface ExploreParams {
+  /** The node whose children are asked for, as the server named it; absent: the environments. */
+  readonly node?: readonly string[]
+}
+
+export interface ExploreResult {
+  readonly nodes: readonly ExploreNode[]
+  /** False while folders are being read: there may be more. */
+  readonly loaded: boolean
+}
+
+export interface ExploreNode {
+  /** Names it among all nodes, and stays the same while what it stands for does. */
+  readonly node: readonly string[]
+  readonly kind:
+    | 'environment'
+    | 'purpose'
+    | 'audience'
+    | 'access'
+    | 'hosting'
+    | 'hosts'
+    | 'host'
+    | 'accounts'
+    | 'account'
+    | 'provisioning'
+    | 'dashboard'
+    | 'documentation'
+    | 'link'
+    | 'files'
+    | 'file'
+    | 'pages'
+    | 'page'
+    | 'mention'
+    | 'findings'
+    | 'finding'
+  readonly label: string
+  /** Beside the label, in grey. */
+  readonly description?: string
+  /** Plain text, where the label may be cut off or leaves something out. */
+  readonly tooltip?: string
+  /** What a screen reader says. */
+  readonly spoken: string
+  readonly hasChildren: boolean
+  /** What choosing it opens: a place in a document (0-based, UTF-16). */
+  readonly place?: { readonly uri: string; readonly line: number; readonly character: number }
+  /** A web address that belongs to it; what choosing it opens where there is no place. */
+  readonly url?: string
+  /** What copying it copies. */
+  readonly value?: string
+  /** Of findings. */
+  readonly severity?: 'error' | 'warning' | 'info' | 'hint'
+}
+
+/** Notification, server to client: what was answered to `manualLens/explore` or `manualLens/compare` may be other by now. Sent once, then not before somebody asks again. */
+export const CHANGED = 'manualLens/changed'
+
 /** Command of the client, named by code lenses: shows the references of what stands at `[uri, position]`. */
 export const FIND_REFERENCES = 'manualLens.findReferences'
 
