@@ -30,7 +30,10 @@ suite('moving a page', () => {
 
     // Once it is checked at its new path the server has followed.
     const { document } = await show(MOVED)
-    await until(() => languages.getDiagnostics(document.uri).some(({ source }) => source === 'Manual Lens'))
+    const isChecked = (): boolean =>
+      languages.getDiagnostics(document.uri).some(({ source }) => source === 'Manual Lens')
+    await until(isChecked)
+    assert.ok(isChecked(), 'the page is not checked at its new path')
     await move(MOVED, PAGE)
     for (const [path, text] of before) assert.equal(await textOf(path), text, path)
     await workspace.saveAll()
