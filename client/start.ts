@@ -28,6 +28,7 @@ import {
   YAML_SCHEMAS,
 } from '../server/lsp/protocol/messages'
 import { showBadges } from './badges'
+import { showComparisons } from './compare'
 import { showEnvironments } from './environments'
 import { newPageCommand } from './new-page'
 
@@ -79,7 +80,11 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
 
   const badges = showBadges(client)
   const environments = showEnvironments(client)
-  client.onNotification(CHANGED, () => environments.refresh())
+  const comparisons = showComparisons(client)
+  client.onNotification(CHANGED, () => {
+    environments.refresh()
+    comparisons.refresh()
+  })
 
   client.onNotification(STATUS, ({ state, files, failures, profiles, known = 0, problems = [] }: StatusParams) => {
     if (state === 'ready') badges.refresh()
@@ -101,6 +106,7 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
     badges,
     newPageCommand(client),
     environments,
+    comparisons,
     commands.registerCommand(OPEN_PROVISIONING, (name?: unknown) =>
       openProvisioning(client, typeof name === 'string' ? name : undefined),
     ),

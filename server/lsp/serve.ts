@@ -2,6 +2,7 @@
 
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   type CompletionItem,
   type CompletionList,
   type CompletionParams,
@@ -20,9 +21,11 @@ import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer 
 import { capabilitiesFor } from './capabilities'
 import { createNews } from './changed'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
+import { answerComparisons, compareLenses } from './compare'
 import { configCompletionAnswer } from './configuration'
-import { exploreAnswer } from './explorer'
+import { answerExplorer } from './explorer'
 import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
+import { commandHints, siblingHints } from './hints'
 import { willRenameAnswer } from './move'
 import {
   completionAnswer,
@@ -37,8 +40,6 @@ import { linkCompletion, pageDefinition, pageReferences } from './pages'
 import type { Surroundings } from './port'
 import {
   CHANGED,
-  EXPLORE,
-  type ExploreParams,
   FILE_ENVIRONMENT,
   QUICK_LINKS,
   type QuickLinksParams,
@@ -121,6 +122,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     })
     progress?.done()
     loads--
+    relens()
     report('ready')
     tell()
   }
@@ -149,6 +151,8 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     await configure((sent as { manualLens?: unknown } | undefined)?.manualLens)
+    relens()
+    if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
     tell()
   })
 
@@ -178,6 +182,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   })
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     if (!(await session.refresh(changes.map(({ uri }) => uri)))) return
+    relens()
     report('ready')
     tell()
   })
@@ -192,6 +197,13 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     if (client.workspace?.semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh()
     if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
     return true
+  }
+
+  /** Lenses hang on which files there are, and on the settings. What siblings have does on other files, too. */
+  function relens(): void {
+    if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type)
+    if (settings.siblingHints && client.workspace?.inlayHint?.refreshSupport)
+      void connection.languages.inlayHint.refresh()
   }
 
   /** Diagnostics may have changed: clients that pull are asked to, others are sent what is new. */
@@ -260,7 +272,10 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     }),
   )
   connection.onCodeLens(
-    about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(session, place, textDocument.uri) : [])),
+    about([], (place, { textDocument: { uri } }) => [
+      ...(settings.codeLens ? lensesAnswer(session, place, uri) : []),
+      ...(settings.compareLens ? compareLenses(place, uri) : []),
+    ]),
   )
   connection.onPrepareRename(about(null, (place, { position }) => prepareRenameAnswer(place, position)))
   connection.onRenameRequest(
@@ -268,7 +283,13 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   )
   connection.workspace.onWillRenameFiles(({ files }) => (isDown ? null : willRenameAnswer(session, files, client)))
   connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
-  connection.languages.inlayHint.on(about([], (place, { range }) => hintsAnswer(place, range)))
+  connection.languages.inlayHint.on(
+    about([], (place, { range }) => [
+      ...hintsAnswer(place, range),
+      ...(settings.commandHints ? commandHints(place, range) : []),
+      ...(settings.siblingHints ? siblingHints(place, range) : []),
+    ]),
+  )
   connection.onDocumentSymbol(about([], (place, { textDocument }) => symbolsOf(place, textDocument.uri, client)))
   connection.onFoldingRanges(about([], (place) => foldingAnswer(place)))
   connection.onSelectionRanges(about([], (place, { positions }) => selectionsAnswer(place, positions)))
@@ -278,9 +299,8 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     FILE_ENVIRONMENT,
     about(null, (place) => fileEnvironmentAnswer(place)),
   )
-  connection.onRequest(EXPLORE, (params: ExploreParams | null) =>
-    news.asked(() => exploreAnswer(session, params ?? {})),
-  )
+  answerExplorer(connection, session, news)
+  answerComparisons(connection, session, news)
   connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
     const place = textDocument && session.locate(textDocument.uri)
     const workspace = (place?.root ?? session.roots()[0])?.workspace

@@ -90,7 +90,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => settings ?? null),
   )
-  for (const what of ['diagnostic', 'semanticTokens', 'inlayHint'])
+  for (const what of ['diagnostic', 'semanticTokens', 'inlayHint', 'codeLens'])
     connection.onRequest(`workspace/${what}/refresh`, () => null)
   connection.onRequest('client/registerCapability', () => null)
   connection.listen()
@@ -106,6 +106,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
         diagnostics: { refreshSupport: true },
         semanticTokens: { refreshSupport: true },
         inlayHint: { refreshSupport: true },
+        codeLens: { refreshSupport: true },
         workspaceEdit: edits,
         fileOperations: { willRename: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
