@@ -41,12 +41,13 @@ const pictures = process.env.MANUAL_LENS_SCREENSHOTS
 
 /**
  * Opens the example manual at one of its files. `host` is where the extension runs: in a Node process beside the server,
- * or in the browser itself, as in VS Code for the web. `more`: files beside those of the example, by path.
+ * or in the browser itself, as in VS Code for the web. `more`: files beside those of the example, by path; `example` is `none` for a folder of these alone.
  */
 export async function openWindow(
   file: string,
   host: 'node' | 'web' = 'node',
   more: Readonly<Record<string, string>> = {},
+  example: 'manual' | 'none' = 'manual',
 ): Promise<Window> {
   const vscode = await setUpForVsCode()
   const temporary = temporaryFolder('ui')
@@ -60,7 +61,7 @@ export async function openWindow(
   }
   try {
     for (const path of [extensions, packaged]) mkdirSync(path)
-    cpSync(join(root, 'examples', 'manual'), folder, { recursive: true })
+    if (example !== 'none') cpSync(join(root, 'examples', example), folder, { recursive: true })
     for (const [path, text] of Object.entries(more)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
