@@ -73,6 +73,8 @@ export function inlineOf(
 
 /** From the first line to the last, with what stands between the lines' own text (`>` marks, indentation) blanked. */
 function joined(text: string, lines: readonly Span[]): string {
+  // Nearly always blank already; a piece of the text costs nothing, and keeps nothing but the text.
+  if (isBlankBetween(text, lines)) return text.slice(lines[0]!.start, lines.at(-1)!.end)
   let all = ''
   for (const [index, { start, end }] of lines.entries()) {
     const following = lines[index + 1]
@@ -80,6 +82,16 @@ function joined(text: string, lines: readonly Span[]): string {
     if (following) all += text.slice(end, following.start).replace(/[^\r\n]/g, ' ')
   }
   return all
+}
+
+/** Whether only spaces and line endings stand between the lines. */
+function isBlankBetween(text: string, lines: readonly Span[]): boolean {
+  for (let index = 1; index < lines.length; index++)
+    for (let at = lines[index - 1]!.end; at < lines[index]!.start; at++) {
+      const c = text.charCodeAt(at)
+      if (c !== 32 && c !== 10 && c !== 13) return false
+    }
+  return true
 }
 
 /** An ATX heading: its level, its text and where in the line that begins; undefined for another line. */
