@@ -9,6 +9,7 @@ import {
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   type InitializeParams,
+  LSPErrorCodes,
   MessageType,
   ResponseError,
   ShowMessageNotification,
@@ -23,6 +24,7 @@ import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } fro
 import { configCompletionAnswer } from './configuration'
 import { exploreAnswer } from './explorer'
 import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
+import { gathering } from './gather'
 import { willRenameAnswer } from './move'
 import {
   completionAnswer,
@@ -69,6 +71,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   const cataloguesChanged = catalogueWatch(session)
   const publisher = createPublisher(
     session,
+    surroundings.giveWay,
     () => settings,
     () =>
       client.textDocument?.diagnostic?.relatedInformation ??
@@ -110,25 +113,23 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   async function add(uris: readonly string[]): Promise<void> {
     loads++
-    report('loading')
+    report()
     const progress =
       client.window?.workDoneProgress && uris.length > 0 ? await connection.window.createWorkDoneProgress() : undefined
     progress?.begin('Manual Lens: reading the workspace', 0)
     await session.addRoots(uris, (done, total) => {
       progress?.report(Math.round((done / total) * 100), `${done} of ${total} files`)
-      // Lets requests in between.
-      return new Promise((resolve) => setTimeout(resolve, 0))
     })
     progress?.done()
     loads--
-    report('ready')
+    report()
     tell()
   }
 
-  function report(state: StatusParams['state']): void {
+  function report(): void {
     const roots = session.roots()
     const status: StatusParams = {
-      state,
+      state: loads > 0 ? 'loading' : 'ready',
       files: roots.reduce((sum, { workspace }) => sum + workspace.files.size, 0),
       failures: roots.reduce((sum, { failures }) => sum + failures, 0),
       profiles: [...new Set(roots.flatMap(({ workspace }) => workspace.profile?.title ?? []))],
@@ -156,31 +157,41 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   documents.onDidOpen(({ document }) => {
     session.open(document.uri, document.version, document.getText(), document.languageId)
-    tellSoon()
+    if (!pulls()) tell()
   })
   documents.onDidChangeContent(({ document }) => {
     // Opening a document tells of its content as well.
     if (session.opened(document.uri)?.text === document.getText()) return
     session.change(document.uri, document.version, document.getText())
-    if (recolour() && loads === 0) report('ready')
+    if (recolour()) report()
     news.look()
     tellSoon()
   })
   documents.onDidSave(({ document }) => {
     session.saved(document.uri)
     // Nobody tells of a file that is open here.
-    if (document.uri.endsWith(`/${BASELINE}`)) report('ready')
+    if (document.uri.endsWith(`/${BASELINE}`)) report()
     tell()
   })
   documents.onDidClose(async ({ document }) => {
     await session.close(document.uri)
     tell()
   })
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    if (!(await session.refresh(changes.map(({ uri }) => uri)))) return
-    report('ready')
-    tell()
+  const changedOnDisk = gathering(async (uris: readonly string[]) => {
+    try {
+      if (isDown || !(await session.refresh(uris))) return
+      report()
+      tell()
+    } catch (error) {
+      failed('Files that changed on disk could not be read again', error)
+    }
   })
+  connection.onDidChangeWatchedFiles(({ changes }) => changedOnDisk.add(changes.map(({ uri }) => uri)))
+
+  /** A defect of our own, told once and not hidden; the server goes on. */
+  function failed(what: string, error: unknown): void {
+    connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  }
 
   // ------------------------------------------------------------ telling
 
@@ -201,8 +212,16 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     if (isDown) return
     recolour()
     news.look()
-    if (!pulls()) for (const params of publisher.changes()) void connection.sendDiagnostics(params)
+    if (!pulls()) void send()
     else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
+  }
+
+  async function send(): Promise<void> {
+    try {
+      await publisher.changes((params) => isDown || void connection.sendDiagnostics(params))
+    } catch (error) {
+      failed('The workspace could not be checked', error)
+    }
   }
 
   /** As `tell`, once nobody types. Clients that pull do so by themselves when a document changes. */
@@ -226,12 +245,19 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     }
   }
 
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
-    publisher.document(textDocument.uri, previousResultId),
-  )
-  connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => ({
-    items: publisher.workspace(previousResultIds),
-  }))
+  /** What was told of before a question counts for its answer, unless it is so much that the question would wait. */
+  const upToDate = (): Promise<void> => Promise.race([changedOnDisk.flush(), surroundings.giveWay()])
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+    await upToDate()
+    return publisher.document(textDocument.uri, previousResultId)
+  })
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, parts) => {
+    await upToDate()
+    const stopped = (): boolean => isDown || token.isCancellationRequested
+    const items = await publisher.workspace(previousResultIds, stopped, parts && ((items) => parts.report({ items })))
+    return items ? { items } : new ResponseError(LSPErrorCodes.RequestCancelled, 'The check was cancelled.')
+  })
 
   connection.onHover(about(null, (place, { position }) => hoverAnswer(session, place, position, settings, client)))
   connection.onDocumentLinks(about([], (place) => linksAnswer(place)))

@@ -11,5 +11,7 @@ export const surroundings: Surroundings = {
   clonesNear,
   inClone,
   lookAtClone,
+  // Twice: a message that is read between the first and the second is handed on before the second.
+  giveWay: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
   today: () => new Date().toISOString().slice(0, 10),
 }
