@@ -18,13 +18,13 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { BASELINE } from '../engine'
 import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
-import { capabilitiesFor } from './capabilities'
 import { createNews } from './changed'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { configCompletionAnswer } from './configuration'
 import { exploreAnswer } from './explorer'
 import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
 import { gathering } from './gather'
+import { greet } from './greet'
 import { willRenameAnswer } from './move'
 import {
   completionAnswer,
@@ -51,17 +51,25 @@ import {
 import { createPublisher } from './publish'
 import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
-import { DEFAULTS, type Settings, settingsFrom } from './settings'
+import { type Settings, settingsFrom } from './settings'
 
 /** How long somebody has to stop typing before a client that is sent diagnostics gets them (milliseconds). */
 const QUIET = 150
 
 /** Runs the server on a connection that nothing listens to yet. `version` is told to the client. */
 export function serve(connection: Connection, surroundings: Surroundings, version: string): void {
-  let client: ClientCapabilities = {}
-  let settings: Settings = DEFAULTS
+  greet(connection, version, (params) => answer(connection, surroundings, params))
+  connection.listen()
+}
+
+/** Answers everything but the client's `initialize`, which said `params`. */
+export function answer(connection: Connection, surroundings: Surroundings, params: InitializeParams): void {
+  const client: ClientCapabilities = params.capabilities
+  // Older clients know one folder only.
+  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? []
+  if (folders.length === 0 && params.rootUri) folders.push(params.rootUri)
+  let settings: Settings = settingsFrom(params.initializationOptions, (message) => connection.console.warn(message))
   let isDown = false
-  let folders: string[] = []
   /** Folders are being read, so many times over. */
   let loads = 0
   /** What was last said of baselines that can't be used: said once. */
@@ -82,18 +90,6 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined
 
   // ------------------------------------------------------------ coming and going
-
-  connection.onInitialize((params: InitializeParams) => {
-    client = params.capabilities
-    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri)
-    // Older clients know one folder only.
-    if (folders.length === 0 && params.rootUri) folders = [params.rootUri]
-    settings = settingsFrom(params.initializationOptions, (message) => connection.console.warn(message))
-    return {
-      serverInfo: { name: 'Manual Lens', version },
-      capabilities: capabilitiesFor(client),
-    }
-  })
 
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
@@ -314,5 +310,4 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   })
 
   documents.listen(connection)
-  connection.listen()
 }
