@@ -20,11 +20,38 @@ const inBrowser = {
   external: ['vscode'],
 }
 
+/**
+ * A bundle that leaves one import to another bundle: what isn't needed at first is not even read then.
+ * @param {string} name what is imported
+ * @param {string} other the bundle that has it
+ * @returns {BuildOptions}
+ */
+function beside(name, other) {
+  return {
+    ...inNode,
+    // As `require`: the other loader of Node's would have to be started first.
+    supported: { 'dynamic-import': false },
+    plugins: [
+      {
+        name: 'beside',
+        setup({ onResolve }) {
+          onResolve({ filter: /./ }, ({ path }) => (path === name ? { path: other, external: true } : undefined))
+        },
+      },
+    ],
+  }
+}
+
 /** @type {readonly (readonly [string, string, BuildOptions])[]} */
 const bundles = [
   ['client/node.ts', 'dist/client.js', inNode],
-  ['server/node/server.ts', 'dist/server.js', inNode],
-  ['server/node/cli.ts', 'dist/cli.js', { ...inNode, banner: { js: '#!/usr/bin/env node' } }],
+  ['server/node/server.ts', 'dist/server.js', beside('./serving', './serving.js')],
+  ['server/node/serving.ts', 'dist/serving.js', beside('vscode-languageserver', './server.js')],
+  [
+    'server/node/cli.ts',
+    'dist/cli.js',
+    { ...beside('./server', './server.js'), banner: { js: '#!/usr/bin/env node' } },
+  ],
   ['client/browser.ts', 'dist/web/client.js', { ...inBrowser, format: 'cjs' }],
   ['server/browser/server.ts', 'dist/web/server.js', { ...inBrowser, format: 'iife' }],
 ]

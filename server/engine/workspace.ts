@@ -5,7 +5,7 @@ import { assignedIn } from './catalogue/assigned'
 import { catalogueFrom, sameSources, sourcesIn, wishesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { type Vocabulary, vocabularyFrom } from './catalogue/vocabulary'
-import type { Baseline, Catalogue, Clone, FileEnvironment, Workspace } from './model'
+import type { Baseline, Catalogue, Clone, FileEnvironment, Page, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
 import { fileEnvironment } from './read/references/file-environment'
@@ -14,6 +14,8 @@ import { fileEnvironment } from './read/references/file-environment'
 export interface FileText {
   readonly path: string
   readonly text: string | undefined
+  /** What `readPage` makes of them, from somebody who reads piece by piece. */
+  readonly page?: Page
 }
 
 /** A workspace with no files. `today` is an ISO date (`2026-11-24`). */
@@ -38,7 +40,7 @@ export function withFiles(workspace: Workspace, changed: Iterable<FileText>): Wo
   let files = workspace.files
   let added: Set<string> | undefined
   let { baseline } = workspace
-  for (const { path, text } of changed) {
+  for (const { path, text, page } of changed) {
     // While no file comes the set stays the same one, and with it what follows from it.
     if (!files.has(path)) {
       added ??= new Set(files)
@@ -51,7 +53,7 @@ export function withFiles(workspace: Workspace, changed: Iterable<FileText>): Wo
     }
     const before = pages.get(path)
     if (text === undefined) pages.delete(path)
-    else if (before?.text !== text) pages.set(path, readPage(path, text))
+    else if (before?.text !== text) pages.set(path, page ?? readPage(path, text))
   }
   return complete({ ...workspace, pages, files, baseline }, workspace)
 }

@@ -22,11 +22,12 @@ import {
   textLinks,
   type Workspace,
 } from '../engine'
+import { FIX_ALL } from './capabilities'
 import { configHover } from './configuration'
 import type { QuickLinksResult, StatusParams } from './protocol/messages'
 import type { Place, Session } from './session'
 import type { Settings } from './settings'
-import { diagnosticOf, FIX_ALL, fixAllOf, ignoresOf, type Places, quickFixesOf, rangeOf, spanOf } from './translate'
+import { diagnosticOf, fixAllOf, ignoresOf, type Places, quickFixesOf, rangeOf, spanOf } from './translate'
 
 /** The hover at a position; null where there is nothing to explain. */
 export function hoverAnswer(

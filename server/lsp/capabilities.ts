@@ -1,14 +1,32 @@
-// What the server can do, told to a client by what that client can do.
+// What the server can do, told to a client by what that client can do. Imports nothing of ours: a client hears it before the rest is loaded.
 
 import {
   type ClientCapabilities,
   CodeActionKind,
+  type FileOperationRegistrationOptions,
+  type SemanticTokensLegend,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
-import { LEGEND } from './colours'
-import { MOVABLE } from './move'
-import { FIX_ALL } from './translate'
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.manualLens`
+
+/** One type of token of our own, which package.json gives a theme's colour, and the protocol's `deprecated` for environments that are gone. */
+const LEGEND: SemanticTokensLegend = { tokenTypes: ['environment'], tokenModifiers: ['deprecated'] }
+
+/** What may be linked to: pages, pictures and files beside them, and folders. */
+export const MOVABLE: FileOperationRegistrationOptions = {
+  filters: [
+    {
+      pattern: {
+        glob: '**/*.{md,markdown,erb,haml,slim,html,yml,yaml,json,png,jpg,jpeg,gif,svg,webp,pdf,csv,txt}',
+        matches: 'file',
+        options: { ignoreCase: true },
+      },
+    },
+    { pattern: { glob: '**/*', matches: 'folder' } },
+  ],
+}
 
 /** Diagnostics by pull only where the client pulls, renaming with a question before it only where the client asks. */
 export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {

@@ -1,19 +1,10 @@
 // What tells environments apart at a glance: colours for their names, and the name beside a number or host that means one.
 
-import {
-  type InlayHint,
-  type Range,
-  type SemanticTokens,
-  SemanticTokensBuilder,
-  type SemanticTokensLegend,
-} from 'vscode-languageserver'
+import { type InlayHint, type Range, type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserver'
 import { badgesOf, type Catalogue, environmentNamed, positionAt, type Reference, type Workspace } from '../engine'
 import type { FileEnvironmentResult } from './protocol/messages'
 import type { Place, Session } from './session'
 import { spanOf } from './translate'
-
-/** One type of token of our own, which package.json gives a theme's colour, and the protocol's `deprecated` for environments that are gone. */
-export const LEGEND: SemanticTokensLegend = { tokenTypes: ['environment'], tokenModifiers: ['deprecated'] }
 
 /** Every name of an environment in a document, wherever it stands; a name that is demanded and unknown is no environment's. */
 export function coloursAnswer({ root, path }: Place): SemanticTokens {

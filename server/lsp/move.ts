@@ -4,7 +4,6 @@ import type {
   AnnotatedTextEdit,
   ChangeAnnotation,
   ClientCapabilities,
-  FileOperationRegistrationOptions,
   FileRename,
   TextDocumentEdit,
   TextEdit,
@@ -13,20 +12,6 @@ import type {
 import { type Move, type MoveEdit, type MoveGroup, moveEdits } from '../engine'
 import type { Root, Session } from './session'
 import { rangeOf } from './translate'
-
-/** What may be linked to: pages, pictures and files beside them, and folders. */
-export const MOVABLE: FileOperationRegistrationOptions = {
-  filters: [
-    {
-      pattern: {
-        glob: '**/*.{md,markdown,erb,haml,slim,html,yml,yaml,json,png,jpg,jpeg,gif,svg,webp,pdf,csv,txt}',
-        matches: 'file',
-        options: { ignoreCase: true },
-      },
-    },
-    { pattern: { glob: '**/*', matches: 'folder' } },
-  ],
-}
 
 const GROUPS: Readonly<Record<MoveGroup, ChangeAnnotation>> = {
   links: { label: 'Links', description: 'Links to what moves, and relative links in it' },

@@ -1,6 +1,7 @@
 // What the server needs from where it runs: handed in by the entries, so that it knows neither Node nor a browser.
 
 import type { LookAtClone } from '../files/clones'
+import type { GiveWay } from '../files/pace'
 import type { Files } from '../files/port'
 
 export interface Surroundings {
@@ -12,6 +13,8 @@ export interface Surroundings {
   inClone(clone: string, path: string): string | undefined
   /** What a clone is and has. */
   readonly lookAtClone: LookAtClone
+  /** Resolves once the requests that have come meanwhile are answered. */
+  readonly giveWay: GiveWay
   /** ISO date. */
   today(): string
 }

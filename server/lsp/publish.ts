@@ -1,4 +1,4 @@
-// Diagnostics: one account of them behind both ways of telling, asked for (pull) and sent (push).
+// Diagnostics: one account of them behind both ways of telling, asked for (pull) and sent (push). Of the whole workspace they are found in slices, between which requests are answered.
 
 import {
   type Diagnostic,
@@ -8,139 +8,215 @@ import {
   type PublishDiagnosticsParams,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver'
-import type { Finding } from '../engine'
-import { isDirty } from './documents'
+import type { Finding, Workspace } from '../engine'
+import { type GiveWay, paceOf } from '../files/pace'
+import { isDirty, type OpenDocument } from './documents'
+import { fingerprint, NOTHING } from './fingerprint'
 import type { Place, Root, Session } from './session'
 import type { Settings } from './settings'
-import { diagnosticOf, normalised } from './translate'
+import { diagnosticOf, normalised, type Places } from './translate'
 
+/** What is told of a document. */
 interface Told {
-  /** Changes with the diagnostics and with nothing else. */
   readonly id: string
-  readonly items: readonly Diagnostic[]
+  readonly items: () => Diagnostic[]
+}
+
+/** A document and its findings; `key` is its URI for comparing, `version` null unless it is open. */
+interface Account {
+  readonly key: string
+  readonly uri: string
+  readonly told: Told
+  readonly version: number | null
 }
 
 export interface Publisher {
   /** The answer to a pull for one document; `previous` is the id the client has. */
   document(uri: string, previous: string | undefined): DocumentDiagnosticReport
-  /** The answer to a pull for everything. Documents that are being edited are left out: their own pull answers for them. */
-  workspace(previous: readonly PreviousResultId[]): WorkspaceDocumentDiagnosticReport[]
-  /** What has changed since the last call, for clients that are sent diagnostics; `[]` for documents that have none any more. */
-  changes(): PublishDiagnosticsParams[]
+  /**
+   * The answer to a pull for everything; undefined once `stopped` says so. With `report` it comes in parts as it is found, and
+   * nothing is left to answer. Before a folder has been read, only its open documents are in it.
+   */
+  workspace(
+    previous: readonly PreviousResultId[],
+    stopped: () => boolean,
+    report?: (items: WorkspaceDocumentDiagnosticReport[]) => void,
+  ): Promise<WorkspaceDocumentDiagnosticReport[] | undefined>
+  /** Sends what has changed since it was last sent, for clients that are sent diagnostics; `[]` for documents that have none any more. A later call ends an earlier one. */
+  changes(send: (params: PublishDiagnosticsParams) => void): Promise<void>
 }
 
-export function createPublisher(session: Session, settings: () => Settings, related: () => boolean): Publisher {
-  /** By normalised URI: what was last told of a document, so that it can stay while somebody types. */
-  const last = new Map<string, Told>()
+export function createPublisher(
+  session: Session,
+  giveWay: GiveWay,
+  settings: () => Settings,
+  related: () => boolean,
+): Publisher {
+  /** What was last told of an open document, so that it can stay while somebody types. */
+  const last = new WeakMap<OpenDocument, Told>()
   const pushed = new Map<string, { readonly id: string; readonly uri: string }>()
+  /** Path -> id of the files with findings, for a workspace that was gone through to the end; undefined for those that were open then. */
+  const finished = new WeakMap<Workspace, ReadonlyMap<string, string | undefined>>()
+  let pushes = 0
 
-  /** `undefined` while it is to stay as it was told. */
-  function now(place: Place, uri: string): Told | undefined {
+  function now(place: Place, uri: string, places: Places): Told {
     const document = session.opened(uri)
-    const known = last.get(normalised(uri))
-    if (settings().run === 'onSave' && document && isDirty(document)) return known
-    return told(place.root, uri, session.findings(place))
+    const known = document && last.get(document)
+    if (known && settings().run === 'onSave' && isDirty(document)) return known
+    const told = toldOf(session.findings(place), places)
+    if (!document) return told
+    const items = told.items()
+    const kept = { id: told.id, items: () => [...items] }
+    last.set(document, kept)
+    return kept
   }
 
-  function told(root: Root, uri: string, findings: readonly Finding[]): Told {
+  function toldOf(findings: readonly Finding[], places: Places): Told {
+    return {
+      id: fingerprint(findings, places, related()),
+      items: () => findings.map((finding) => diagnosticOf(finding, places, related())),
+    }
+  }
+
+  /**
+   * Visits every open document, and after them all that have findings. Gives way between slices, after `flush`; when anything has
+   * changed by then it goes back to `begin`. False when `stopped` says so.
+   */
+  async function sweep(
+    stopped: () => boolean,
+    {
+      begin,
+      visit,
+      flush = () => {},
+    }: { begin: () => void; visit: (account: Account) => void; flush?: (() => void) | undefined },
+  ): Promise<boolean> {
+    const pace = paceOf(giveWay)
+    let accounts: Iterator<Account | undefined> | undefined
+    let basis: readonly Workspace[] = []
+    for (;;) {
+      const workspaces = session.roots().map(({ workspace }) => workspace)
+      if (!accounts || workspaces.length !== basis.length || workspaces.some((one, index) => one !== basis[index])) {
+        accounts = everything()
+        basis = workspaces
+        begin()
+      }
+      let others: Promise<void> | undefined
+      while (!others) {
+        const next = accounts.next()
+        if (next.done) return true
+        if (next.value) visit(next.value)
+        others = pace()
+      }
+      flush()
+      await others
+      if (stopped()) return false
+    }
+  }
+
+  /** Every open document, then all others that have findings; undefined for each that has none. */
+  function* everything(): Generator<Account | undefined> {
+    for (const document of session.documents()) yield accountOf(document, document.uri, session.places(document.root))
+    for (const root of session.roots()) if (isRead(root)) yield* closed(root)
+  }
+
+  function* closed(root: Root): Generator<Account | undefined> {
+    const { workspace } = root
     const places = session.places(root)
-    const items = findings.map((finding) => diagnosticOf(finding, places, related()))
-    const one = { id: fingerprint(JSON.stringify(items)), items }
-    last.set(normalised(uri), one)
-    return one
-  }
-
-  /** Every document that has findings, by normalised URI. */
-  function everything(): Map<string, { readonly uri: string; readonly told: Told; readonly version: number | null }> {
-    const all = new Map<string, { uri: string; told: Told; version: number | null }>()
-    for (const root of session.roots()) {
-      const places = session.places(root)
-      for (const [path, findings] of session.checker.checkAll(root.workspace)) {
-        const uri = places.uri(path)
-        const document = session.opened(uri)
-        const frozen =
-          settings().run === 'onSave' && document && isDirty(document) ? last.get(normalised(uri)) : undefined
-        all.set(normalised(uri), { uri, told: frozen ?? told(root, uri, findings), version: places.version(path) })
+    const known = finished.get(workspace)
+    const ids = new Map<string, string | undefined>()
+    for (const path of known?.keys() ?? workspace.pages.keys()) {
+      const uri = places.uri(path)
+      const id = known?.get(path)
+      if (session.opened(uri)) ids.set(path, undefined)
+      else if (id === undefined) {
+        const account = accountOf({ root, path }, uri, places)
+        if (account.told.id !== NOTHING) ids.set(path, account.told.id)
+        yield account.told.id === NOTHING ? undefined : account
+      } else {
+        const items = (): Diagnostic[] => toldOf(session.findings({ root, path }), places).items()
+        yield { key: normalised(uri), uri, told: { id, items }, version: null }
       }
     }
-    return all
+    if (!known) finished.set(workspace, ids)
   }
+
+  function accountOf(place: Place, uri: string, places: Places): Account {
+    return { key: normalised(uri), uri, told: now(place, uri, places), version: places.version(place.path) }
+  }
+
+  const isWhole = (): boolean => session.roots().every(isRead)
 
   return {
     document(uri, previous) {
       const place = session.locate(uri)
-      const report = place && now(place, uri)
-      if (!report) return { kind: DocumentDiagnosticReportKind.Full, items: [] }
-      last.set(normalised(uri), report)
-      if (previous === report.id) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: report.id }
-      return { kind: DocumentDiagnosticReportKind.Full, resultId: report.id, items: [...report.items] }
+      if (!place) return { kind: DocumentDiagnosticReportKind.Full, items: [] }
+      const { id, items } = now(place, uri, session.places(place.root))
+      if (previous === id) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
+      return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: items() }
     },
-    workspace(previous) {
-      const known = new Map(previous.map(({ uri, value }) => [normalised(uri), { uri, value }]))
-      const reports: WorkspaceDocumentDiagnosticReport[] = []
-      const all = everything()
-      for (const [key, { uri, told: report, version }] of all) {
-        const before = known.get(key)
-        if (before?.value === report.id)
-          reports.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: before.uri, version, resultId: report.id })
-        else
-          reports.push({
-            kind: DocumentDiagnosticReportKind.Full,
-            uri,
-            version,
-            resultId: report.id,
-            items: [...report.items],
-          })
+    async workspace(previous, stopped, report) {
+      const given = previous.map(({ uri, value }) => [normalised(uri), { uri, value }] as const)
+      let known = new Map(given)
+      let reports: WorkspaceDocumentDiagnosticReport[] = []
+      const seen = new Set<string>()
+      const flush = (): void => {
+        if (reports.length > 0) report?.(reports)
+        reports = []
       }
-      for (const [key, { uri, value }] of known)
-        if (!all.has(key) && value !== NOTHING && !session.opened(uri))
-          reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: NOTHING, items: [] })
-      return reports
+      const isDone = await sweep(stopped, {
+        begin() {
+          seen.clear()
+          if (report) return
+          reports = []
+          known = new Map(given)
+        },
+        visit({ key, uri, told: { id, items }, version }) {
+          const document = session.opened(uri)
+          // Where nothing is to be said, and in no folder, its own pull answers for it.
+          if (document && (id === NOTHING || !session.roots().includes(document.root))) return
+          seen.add(key)
+          const before = known.get(key)
+          known.set(key, { uri: before?.uri ?? uri, value: id })
+          if (before?.value === id)
+            reports.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: before.uri, version, resultId: id })
+          else reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: id, items: items() })
+        },
+        flush: report && flush,
+      })
+      if (!isDone) return undefined
+      if (isWhole())
+        for (const [key, { uri, value }] of known)
+          if (!seen.has(key) && value !== NOTHING && !session.opened(uri))
+            reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: NOTHING, items: [] })
+      if (!report) return reports
+      flush()
+      return []
     },
-    changes() {
-      const changed: PublishDiagnosticsParams[] = []
-      const all = everything()
-      // A document outside every folder is in none of the roots.
-      for (const [key, { uri, told: report, version }] of [...all, ...alone(all)]) {
-        if (pushed.get(key)?.id === report.id) continue
-        pushed.set(key, { id: report.id, uri })
-        changed.push({ uri, diagnostics: [...report.items], ...(version === null ? {} : { version }) })
-      }
+    async changes(send) {
+      const own = ++pushes
+      const seen = new Set<string>()
+      const isDone = await sweep(() => own !== pushes, {
+        begin: () => seen.clear(),
+        visit({ key, uri, told: { id, items }, version }) {
+          seen.add(key)
+          if ((pushed.get(key)?.id ?? NOTHING) === id) return
+          if (id === NOTHING) pushed.delete(key)
+          else pushed.set(key, { id, uri })
+          send({ uri, diagnostics: items(), ...(version === null ? {} : { version }) })
+        },
+      })
+      if (!isDone) return
       for (const [key, { uri }] of pushed) {
-        if (all.has(key) || loneOpen(uri)) continue
+        // Of a folder that is being read again nothing is known yet.
+        if (seen.has(key) || (!isWhole() && !session.opened(uri))) continue
         pushed.delete(key)
-        changed.push({ uri, diagnostics: [] })
+        send({ uri, diagnostics: [] })
       }
-      return changed
     },
-  }
-
-  function loneOpen(uri: string): boolean {
-    const document = session.opened(uri)
-    return document !== undefined && !session.roots().includes(document.root)
-  }
-
-  function* alone(all: ReadonlyMap<string, unknown>): Iterable<[string, { uri: string; told: Told; version: number }]> {
-    for (const document of session.documents()) {
-      const key = normalised(document.uri)
-      if (all.has(key) || session.roots().includes(document.root)) continue
-      const report = now(document, document.uri)
-      if (report) yield [key, { uri: document.uri, told: report, version: document.version }]
-    }
   }
 }
 
-/** The id of an empty report. */
-const NOTHING = 'none'
-
-/** A short stand-in for a text: two 32-bit hashes (FNV-1a) and its length. */
-function fingerprint(text: string): string {
-  if (text === '[]') return NOTHING
-  let one = 0x811c9dc5
-  let other = 0x1000193
-  for (let i = 0; i < text.length; i++) {
-    one = Math.imul(one ^ text.charCodeAt(i), 0x01000193)
-    other = Math.imul(other ^ text.charCodeAt(i), 0x85ebca6b)
-  }
-  return `${(one >>> 0).toString(36)}-${(other >>> 0).toString(36)}-${text.length.toString(36)}`
+/** Whether all that can be read of a folder has been; before that its closed files are not spoken of. */
+function isRead({ workspace, files }: Root): boolean {
+  return workspace.loaded || files === undefined
 }

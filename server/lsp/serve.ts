@@ -10,6 +10,7 @@ import {
   DidChangeWatchedFilesNotification,
   ErrorCodes,
   type InitializeParams,
+  LSPErrorCodes,
   MessageType,
   ResponseError,
   ShowMessageNotification,
@@ -18,13 +19,14 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { BASELINE } from '../engine'
 import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
-import { capabilitiesFor } from './capabilities'
 import { createNews } from './changed'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
 import { answerComparisons, compareLenses } from './compare'
 import { configCompletionAnswer } from './configuration'
 import { answerExplorer } from './explorer'
 import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
+import { gathering } from './gather'
+import { greet } from './greet'
 import { commandHints, siblingHints } from './hints'
 import { willRenameAnswer } from './move'
 import {
@@ -50,17 +52,25 @@ import {
 import { createPublisher } from './publish'
 import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
-import { DEFAULTS, type Settings, settingsFrom } from './settings'
+import { type Settings, settingsFrom } from './settings'
 
 /** How long somebody has to stop typing before a client that is sent diagnostics gets them (milliseconds). */
 const QUIET = 150
 
 /** Runs the server on a connection that nothing listens to yet. `version` is told to the client. */
 export function serve(connection: Connection, surroundings: Surroundings, version: string): void {
-  let client: ClientCapabilities = {}
-  let settings: Settings = DEFAULTS
+  greet(connection, version, (params) => answer(connection, surroundings, params))
+  connection.listen()
+}
+
+/** Answers everything but the client's `initialize`, which said `params`. */
+export function answer(connection: Connection, surroundings: Surroundings, params: InitializeParams): void {
+  const client: ClientCapabilities = params.capabilities
+  // Older clients know one folder only.
+  const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? []
+  if (folders.length === 0 && params.rootUri) folders.push(params.rootUri)
+  let settings: Settings = settingsFrom(params.initializationOptions, (message) => connection.console.warn(message))
   let isDown = false
-  let folders: string[] = []
   /** Folders are being read, so many times over. */
   let loads = 0
   /** What was last said of baselines that can't be used: said once. */
@@ -70,6 +80,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   const cataloguesChanged = catalogueWatch(session)
   const publisher = createPublisher(
     session,
+    surroundings.giveWay,
     () => settings,
     () =>
       client.textDocument?.diagnostic?.relatedInformation ??
@@ -80,18 +91,6 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined
 
   // ------------------------------------------------------------ coming and going
-
-  connection.onInitialize((params: InitializeParams) => {
-    client = params.capabilities
-    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri)
-    // Older clients know one folder only.
-    if (folders.length === 0 && params.rootUri) folders = [params.rootUri]
-    settings = settingsFrom(params.initializationOptions, (message) => connection.console.warn(message))
-    return {
-      serverInfo: { name: 'Manual Lens', version },
-      capabilities: capabilitiesFor(client),
-    }
-  })
 
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
@@ -111,26 +110,24 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   async function add(uris: readonly string[]): Promise<void> {
     loads++
-    report('loading')
+    report()
     const progress =
       client.window?.workDoneProgress && uris.length > 0 ? await connection.window.createWorkDoneProgress() : undefined
     progress?.begin('Manual Lens: reading the workspace', 0)
     await session.addRoots(uris, (done, total) => {
       progress?.report(Math.round((done / total) * 100), `${done} of ${total} files`)
-      // Lets requests in between.
-      return new Promise((resolve) => setTimeout(resolve, 0))
     })
     progress?.done()
     loads--
     relens()
-    report('ready')
+    report()
     tell()
   }
 
-  function report(state: StatusParams['state']): void {
+  function report(): void {
     const roots = session.roots()
     const status: StatusParams = {
-      state,
+      state: loads > 0 ? 'loading' : 'ready',
       files: roots.reduce((sum, { workspace }) => sum + workspace.files.size, 0),
       failures: roots.reduce((sum, { failures }) => sum + failures, 0),
       profiles: [...new Set(roots.flatMap(({ workspace }) => workspace.profile?.title ?? []))],
@@ -160,32 +157,42 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   documents.onDidOpen(({ document }) => {
     session.open(document.uri, document.version, document.getText(), document.languageId)
-    tellSoon()
+    if (!pulls()) tell()
   })
   documents.onDidChangeContent(({ document }) => {
     // Opening a document tells of its content as well.
     if (session.opened(document.uri)?.text === document.getText()) return
     session.change(document.uri, document.version, document.getText())
-    if (recolour() && loads === 0) report('ready')
+    if (recolour()) report()
     news.look()
     tellSoon()
   })
   documents.onDidSave(({ document }) => {
     session.saved(document.uri)
     // Nobody tells of a file that is open here.
-    if (document.uri.endsWith(`/${BASELINE}`)) report('ready')
+    if (document.uri.endsWith(`/${BASELINE}`)) report()
     tell()
   })
   documents.onDidClose(async ({ document }) => {
     await session.close(document.uri)
     tell()
   })
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    if (!(await session.refresh(changes.map(({ uri }) => uri)))) return
-    relens()
-    report('ready')
-    tell()
+  const changedOnDisk = gathering(async (uris: readonly string[]) => {
+    try {
+      if (isDown || !(await session.refresh(uris))) return
+      relens()
+      report()
+      tell()
+    } catch (error) {
+      failed('Files that changed on disk could not be read again', error)
+    }
   })
+  connection.onDidChangeWatchedFiles(({ changes }) => changedOnDisk.add(changes.map(({ uri }) => uri)))
+
+  /** A defect of our own, told once and not hidden; the server goes on. */
+  function failed(what: string, error: unknown): void {
+    connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  }
 
   // ------------------------------------------------------------ telling
 
@@ -213,8 +220,16 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     if (isDown) return
     recolour()
     news.look()
-    if (!pulls()) for (const params of publisher.changes()) void connection.sendDiagnostics(params)
+    if (!pulls()) void send()
     else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
+  }
+
+  async function send(): Promise<void> {
+    try {
+      await publisher.changes((params) => isDown || void connection.sendDiagnostics(params))
+    } catch (error) {
+      failed('The workspace could not be checked', error)
+    }
   }
 
   /** As `tell`, once nobody types. Clients that pull do so by themselves when a document changes. */
@@ -238,12 +253,19 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     }
   }
 
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
-    publisher.document(textDocument.uri, previousResultId),
-  )
-  connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => ({
-    items: publisher.workspace(previousResultIds),
-  }))
+  /** What was told of before a question counts for its answer, unless it is so much that the question would wait. */
+  const upToDate = (): Promise<void> => Promise.race([changedOnDisk.flush(), surroundings.giveWay()])
+
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
+    await upToDate()
+    return publisher.document(textDocument.uri, previousResultId)
+  })
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, parts) => {
+    await upToDate()
+    const stopped = (): boolean => isDown || token.isCancellationRequested
+    const items = await publisher.workspace(previousResultIds, stopped, parts && ((items) => parts.report({ items })))
+    return items ? { items } : new ResponseError(LSPErrorCodes.RequestCancelled, 'The check was cancelled.')
+  })
 
   connection.onHover(about(null, (place, { position }) => hoverAnswer(session, place, position, settings, client)))
   connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
@@ -308,5 +330,4 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   })
 
   documents.listen(connection)
-  connection.listen()
 }

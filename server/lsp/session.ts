@@ -26,8 +26,8 @@ export type { OpenDocument, Place, Root } from './documents'
 export interface Session {
   readonly checker: Checker
   roots(): readonly Root[]
-  /** Adds folders and reads what is in them; resolves when all is read. `progress` is told after every batch. */
-  addRoots(uris: readonly string[], progress: (done: number, total: number) => void | Promise<void>): Promise<void>
+  /** Adds folders and reads what is in them, in slices between which others may work; resolves when all is read. `progress` is told after every batch. */
+  addRoots(uris: readonly string[], progress: (done: number, total: number) => void): Promise<void>
   removeRoots(uris: readonly string[]): void
   open(uri: string, version: number, text: string, languageId: string): OpenDocument
   change(uri: string, version: number, text: string): OpenDocument | undefined
@@ -35,7 +35,7 @@ export interface Session {
   close(uri: string): Promise<void>
   opened(uri: string): OpenDocument | undefined
   documents(): Iterable<OpenDocument>
-  /** Reads files again that have changed on disk; resolves when done. */
+  /** Reads files again that have changed on disk, and changes the workspace once for all of them; true when any of them counts. */
   refresh(uris: readonly string[]): Promise<boolean>
   /** Where a document belongs; undefined for one that is neither open nor in a folder. */
   locate(uri: string): Place | undefined
@@ -83,14 +83,18 @@ export function createSession(surroundings: Surroundings): Session {
     return best
   }
 
-  async function load(root: Root, progress: (done: number, total: number) => void | Promise<void>): Promise<void> {
+  async function load(root: Root, progress: (done: number, total: number) => void): Promise<void> {
     if (!root.files) return
     const own = ++root.load
     const seen = new Set<string>()
     touched.set(root, seen)
     root.failures = 0
     const isStale = (): boolean => root.load !== own || !roots.includes(root)
-    for await (const batch of readInBatches(root.files, { cancelled: isStale, progress })) {
+    for await (const batch of readInBatches(root.files, {
+      cancelled: isStale,
+      progress,
+      giveWay: surroundings.giveWay,
+    })) {
       if (isStale()) return
       root.failures += batch.failures.filter(({ kind }) => kind !== 'missing').length
       put(
@@ -115,6 +119,8 @@ export function createSession(surroundings: Surroundings): Session {
 
   function show({ root, path, text }: OpenDocument): void {
     touched.get(root)?.add(path)
+    // The same text is the same workspace, and nothing has to be checked again.
+    if (root.workspace.pages.get(path)?.text === text) return
     // Of a kind that is not read on disk: not read here either, so that editor and command line agree.
     put(root, withFiles(root.workspace, [{ path, text: isReadable(path) ? text : undefined }]))
   }
@@ -223,7 +229,7 @@ export function createSession(surroundings: Surroundings): Session {
     const { files } = root
     if (!files) return
     for (const path of paths) touched.get(root)?.add(path)
-    const { there, gone } = await lookAgain(files, root.workspace.files, paths)
+    const { there, gone } = await lookAgain(files, root.workspace, paths, surroundings.giveWay)
     const changed =
       there.length > 0
         ? withFiles(

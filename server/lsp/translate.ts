@@ -23,6 +23,7 @@ import {
   type Span,
   safeFixes,
 } from '../engine'
+import { FIX_ALL } from './capabilities'
 
 /** Shown beside every finding, so that nobody wonders which extension says so. */
 export const SOURCE = 'Manual Lens'
@@ -129,8 +130,6 @@ export function ignoresOf(fixes: readonly Fix[], diagnostic: Diagnostic, places:
     edit: editOf([fix], places),
   }))
 }
-
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.manualLens`
 
 /** One action with every safe fix that doesn't overlap another; undefined when there is none. */
 export function fixAllOf(findings: readonly Finding[], places: Places): CodeAction | undefined {

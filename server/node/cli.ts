@@ -58,8 +58,13 @@ const code = run(process.argv.slice(2), {
   write: writeText,
   clonesNear: (root) => clonesNear([pathToFileURL(root).href]),
   lookAtClone,
-  // Only now: checking must not wait for the server's code.
-  serve: async () => (await import('./stdio')).serveOverStdio(version),
+  // Only now, and in a bundle of its own: checking must not wait for the server's code.
+  serve: async () => {
+    if (!process.argv.includes('--stdio')) process.argv.push('--stdio')
+    await import('./server')
+    // It ends the process itself, with the exit code that the protocol asks for.
+    return new Promise(() => {})
+  },
 })
 code.then((code) => {
   out.flush()

@@ -2,7 +2,11 @@
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
-import { serve } from '../lsp/serve'
-import { surroundings } from './surroundings'
+import { serveInTwoSteps } from './in-two-steps'
+import { serveOverStdio } from './stdio'
 
-serve(createConnection(ProposedFeatures.all), surroundings, version)
+// Of one bundle the other has the protocol: two copies of it would not know each other's errors.
+export * from 'vscode-languageserver/node'
+
+if (process.argv.includes('--stdio')) void serveOverStdio(version)
+else serveInTwoSteps((options) => createConnection(ProposedFeatures.all, options), version)

@@ -59,15 +59,37 @@ test('nothing at all, and nothing but a failure', async () => {
   expect([workspace.loaded, workspace.files.size, failures]).toEqual([true, 0, [denied('.')]])
 })
 
-test('progress after each batch is waited for', async () => {
+test('tells of every batch, and gives way between files once a slice is over', async () => {
   const told: string[] = []
-  const progress = async (done: number, total: number) => {
-    told.push(`${done}/${total} begins`)
-    await Promise.resolve()
-    told.push(`${done}/${total} ends`)
+  const slow: Files['read'] = (path) => {
+    const since = Date.now()
+    while (Date.now() - since < 10);
+    return { text: path }
   }
-  await load(filesOf(['a.md', 'b.md', 'c.md'], false), TODAY, { batch: 2, progress })
-  expect(told).toEqual(['2/3 begins', '2/3 ends', '3/3 begins', '3/3 ends'])
+  const { workspace } = await load(filesOf(['a.md', 'b.md', 'c.md'], false, slow), TODAY, {
+    batch: 2,
+    progress: (done, total) => told.push(`${done}/${total}`),
+    giveWay: async () => void told.push('others'),
+  })
+  expect(told).toEqual(['others', 'others', '2/3', 'others', '3/3'])
+  expect(workspace.pages.size).toBe(3)
+})
+
+test('stopped while it gave way', async () => {
+  let stop = false
+  const slow: Files['read'] = (path) => {
+    const since = Date.now()
+    while (Date.now() - since < 10);
+    return { text: path }
+  }
+  const { workspace, stopped } = await load(filesOf(['a.md', 'b.md'], false, slow), TODAY, {
+    batch: 1,
+    giveWay: async () => {
+      stop = true
+    },
+    cancelled: () => stop,
+  })
+  expect([stopped, workspace.loaded, workspace.files.size]).toEqual([true, false, 0])
 })
 
 test('stopped half-way: what there is, and not said to be all', async () => {
@@ -87,7 +109,8 @@ test('stopped half-way: what there is, and not said to be all', async () => {
 
 test('the batches by themselves', async () => {
   const batches: unknown[] = []
-  for await (const batch of readInBatches(filesOf(['a.md', 'b.png', 'c.md'], true), { batch: 2 })) batches.push(batch)
+  for await (const batch of readInBatches(filesOf(['a.md', 'b.png', 'c.md'], true), { batch: 2 }))
+    batches.push({ ...batch, files: batch.files.map(({ path, text }) => ({ path, text })) })
   expect(batches).toEqual([
     {
       files: [

@@ -203,6 +203,7 @@ function surroundings(disk: Map<string, string>, clones: Readonly<Record<string,
         paths: new Map(wanted.map((one) => [one.path, at(one)])),
       }
     },
+    giveWay: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
     today: () => '2026-11-24',
   }
 }

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CodeAction, DocumentLink, Hover, TextDocumentEdit } from 'vscode-languageserver'
 import { rulePage } from '../../server/engine'
-import { MOVABLE } from '../../server/lsp/move'
+import { MOVABLE } from '../../server/lsp/capabilities'
 import { QUICK_LINKS, type QuickLinksResult } from '../../server/lsp/protocol/messages'
 import { type Options, startClient, type TestClient } from './client'
 

@@ -1,0 +1,12 @@
+// The first answer: who the server is and what it can do, told before anything else is looked at.
+
+import type { Connection, InitializeParams } from 'vscode-languageserver'
+import { capabilitiesFor } from './capabilities'
+
+/** Answers a client's `initialize`; `begin` is told what it said. `version` is told to the client. */
+export function greet(connection: Connection, version: string, begin: (params: InitializeParams) => void): void {
+  connection.onInitialize((params) => {
+    begin(params)
+    return { serverInfo: { name: 'Manual Lens', version }, capabilities: capabilitiesFor(params.capabilities) }
+  })
+}
