@@ -33,6 +33,7 @@ import {
   symbolsAnswer,
 } from './navigation'
 import { answerNewPages } from './new-page'
+import { answerRefused } from './order'
 import { linkCompletion, pageDefinition, pageReferences } from './pages'
 import type { Surroundings } from './port'
 import {
@@ -287,6 +288,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     return workspace ? quickLinksAnswer(workspace, place?.path, position) : { items: [] }
   })
 
+  answerRefused(connection)
   documents.listen(connection)
   connection.listen()
 }

@@ -2,7 +2,10 @@
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
+import { inOrder } from '../lsp/order'
 import { serve } from '../lsp/serve'
+import { serveOverStdio } from './stdio'
 import { surroundings } from './surroundings'
 
-serve(createConnection(ProposedFeatures.all), surroundings, version)
+if (process.argv.includes('--stdio')) void serveOverStdio(version)
+else serve(createConnection(ProposedFeatures.all, inOrder()), surroundings, version)
