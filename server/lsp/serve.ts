@@ -51,6 +51,7 @@ import { createPublisher } from './publish'
 import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
 import { DEFAULTS, type Settings, settingsFrom } from './settings'
+import { ifWilling } from './willing'
 
 /** How long somebody has to stop typing before a client that is sent diagnostics gets them (milliseconds). */
 const QUIET = 150
@@ -66,7 +67,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   /** What was last said of baselines that can't be used: said once. */
   let lastProblem: string | undefined
   const documents = new TextDocuments(TextDocument)
-  const session = createSession(surroundings)
+  const session = createSession(surroundings, ({ path, reason }) => connection.console.warn(`${path} ${reason}`))
   const cataloguesChanged = catalogueWatch(session)
   const publisher = createPublisher(
     session,
@@ -78,6 +79,8 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   )
   const news = createNews(session, () => isDown || connection.sendNotification(CHANGED))
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined
+
+  const asked = <T>(what: string, answer: Promise<T>) => ifWilling(connection, what, answer)
 
   // ------------------------------------------------------------ coming and going
 
@@ -95,7 +98,10 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] })
+      await asked(
+        'watch files',
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }),
+      )
     if (client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         session.removeRoots(removed.map(({ uri }) => uri))
@@ -113,7 +119,9 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     loads++
     report('loading')
     const progress =
-      client.window?.workDoneProgress && uris.length > 0 ? await connection.window.createWorkDoneProgress() : undefined
+      client.window?.workDoneProgress && uris.length > 0
+        ? await asked('show progress', connection.window.createWorkDoneProgress())
+        : undefined
     progress?.begin('Manual Lens: reading the workspace', 0)
     await session.addRoots(uris, (done, total) => {
       progress?.report(Math.round((done / total) * 100), `${done} of ${total} files`)
@@ -143,7 +151,9 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   }
 
   async function configure(given: unknown): Promise<void> {
-    const section = client.workspace?.configuration ? await connection.workspace.getConfiguration('manualLens') : given
+    const section = client.workspace?.configuration
+      ? await asked('tell settings', connection.workspace.getConfiguration('manualLens'))
+      : given
     if (section !== undefined && section !== null)
       settings = settingsFrom(section, (message) => connection.console.warn(message))
   }
@@ -190,8 +200,10 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
   /** Colours and names beside numbers hang on the catalogue as well as on their document, so clients ask again when it is another: then true. */
   function recolour(): boolean {
     if (!cataloguesChanged()) return false
-    if (client.workspace?.semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh()
-    if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
+    if (client.workspace?.semanticTokens?.refreshSupport)
+      void asked('colour anew', connection.languages.semanticTokens.refresh())
+    if (client.workspace?.inlayHint?.refreshSupport)
+      void asked('show hints anew', connection.languages.inlayHint.refresh())
     return true
   }
 
@@ -203,7 +215,8 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     recolour()
     news.look()
     if (!pulls()) for (const params of publisher.changes()) void connection.sendDiagnostics(params)
-    else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
+    else if (client.workspace?.diagnostics?.refreshSupport)
+      void asked('ask for findings anew', connection.languages.diagnostics.refresh())
   }
 
   /** As `tell`, once nobody types. Clients that pull do so by themselves when a document changes. */

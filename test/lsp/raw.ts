@@ -33,9 +33,9 @@ export interface RawServer {
   start(folder?: string, params?: Record<string, unknown>): Promise<Message>
 }
 
-/** Starts a bundled server, ended with the test at the latest. What it asks of the client is answered with null. */
-export function rawServer(program: string, args: readonly string[] = ['--stdio']): RawServer {
-  const child = spawn(process.execPath, [program, ...args], { stdio: 'pipe' })
+/** Starts a bundled server, ended with the test at the latest. What it asks of the client is answered with null, or with an error by a client that `refuses`. */
+export function rawServer(program: string, refuses = false): RawServer {
+  const child = spawn(process.execPath, [program, '--stdio'], { stdio: 'pipe' })
   onTestFinished(() => void child.kill('SIGKILL'))
   const said: Message[] = []
   const waiting: { holds(message: Message): boolean; resolve(message: Message): void }[] = []
@@ -58,7 +58,8 @@ export function rawServer(program: string, args: readonly string[] = ['--stdio']
   new StreamMessageReader(child.stdout).listen((heard) => {
     const message = heard as Message
     said.push(message)
-    if (message.method !== undefined && message.id !== undefined) send({ id: message.id, result: null })
+    if (message.method !== undefined && message.id !== undefined)
+      send({ id: message.id, ...(refuses ? { error: { code: -32603, message: 'No.' } } : { result: null }) })
     for (const one of waiting.splice(0)) {
       if (one.holds(message)) one.resolve(message)
       else waiting.push(one)

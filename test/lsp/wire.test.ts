@@ -19,7 +19,7 @@ beforeAll(async () => {
   program = await programOf('server/node/server.ts')
 })
 afterAll(() => program.remove())
-const server = () => rawServer(program.path)
+const server = (refuses = false) => rawServer(program.path, refuses)
 
 /** Whether it still answers, and rightly. */
 async function isWell(one: ReturnType<typeof server>): Promise<boolean> {
@@ -256,4 +256,33 @@ test('1,000 requests at once, all cancelled: each is answered, and the next one 
   expect(await one.ask('textDocument/diagnostic', { textDocument })).toMatchObject({
     result: { items: [{ code: 'front-matter/syntax' }] },
   })
+})
+
+test('a client that says no to everything it is asked has its findings all the same', async () => {
+  const folder = folderOf({ 'a.md': PAGE })
+  const one = server(true)
+  const can = { dynamicRegistration: true, refreshSupport: true }
+  await one.start(folder, {
+    capabilities: {
+      window: { workDoneProgress: true },
+      workspace: {
+        configuration: true,
+        workspaceFolders: true,
+        didChangeWatchedFiles: can,
+        diagnostics: can,
+        semanticTokens: can,
+        inlayHint: can,
+      },
+      textDocument: { diagnostic: {} },
+    },
+  })
+  const uri = pathToFileURL(`${folder}/a.md`).href
+  one.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] })
+  one.notify('workspace/didChangeConfiguration', { settings: null })
+  one.notify('textDocument/didSave', { textDocument: { uri } })
+  for (let round = 0; round < 3; round++)
+    expect(await one.ask('textDocument/diagnostic', { textDocument: { uri } })).toMatchObject({
+      result: { items: [{ code: 'front-matter/syntax' }] },
+    })
+  expect(one.complaints()).toBe('')
 })
