@@ -44,6 +44,6 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   'workspace/willRenameFiles': RENAMED,
   'manualLens/fileEnvironment': ABOUT,
   'manualLens/quickLinks': { 'textDocument?': DOCUMENT, 'position?': POSITION },
-  'manualLens/newPage': { title: 'text', 'textDocument?': DOCUMENT, 'section?': 'text', 'owner?': 'text' },
+  'manualLens/newPage': { 'textDocument?': DOCUMENT, 'section?': 'text', 'owner?': 'text' },
   'manualLens/newPageChoices': { 'textDocument?': DOCUMENT },
 }

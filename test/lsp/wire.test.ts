@@ -130,7 +130,7 @@ describe('malformed', () => {
       ['workspace/diagnostic', {}, 'previousResultIds should be a list.'],
       ['workspace/symbol', { query: null }, 'query should be a text.'],
       ['workspace/willRenameFiles', { files: [{ oldUri: uri }] }, 'files[0].newUri should be a text.'],
-      ['manualLens/newPage', { title: 1 }, 'title should be a text.'],
+      ['manualLens/newPage', { title: 'A', owner: 1 }, 'owner should be a text.'],
     ]
     for (const [method, params, message] of wrong)
       expect((await one.ask(method, params)).error, method).toEqual({
