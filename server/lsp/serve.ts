@@ -53,6 +53,7 @@ import { createPublisher } from './publish'
 import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
 import { type Settings, settingsFrom } from './settings'
+import { ifWilling } from './willing'
 
 /** How long somebody has to stop typing before a client that is sent diagnostics gets them (milliseconds). */
 const QUIET = 150
@@ -76,7 +77,7 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   /** What was last said of baselines that can't be used: said once. */
   let lastProblem: string | undefined
   const documents = new TextDocuments(TextDocument)
-  const session = createSession(surroundings)
+  const session = createSession(surroundings, ({ path, reason }) => connection.console.warn(`${path} ${reason}`))
   const cataloguesChanged = catalogueWatch(session)
   const publisher = createPublisher(
     session,
@@ -90,11 +91,16 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   const news = createNews(session, () => isDown || connection.sendNotification(CHANGED))
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined
 
+  const asked = <T>(what: string, answer: Promise<T>) => ifWilling(connection, what, answer)
+
   // ------------------------------------------------------------ coming and going
 
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] })
+      await asked(
+        'watch files',
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }),
+      )
     if (client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         session.removeRoots(removed.map(({ uri }) => uri))
@@ -112,7 +118,9 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     loads++
     report()
     const progress =
-      client.window?.workDoneProgress && uris.length > 0 ? await connection.window.createWorkDoneProgress() : undefined
+      client.window?.workDoneProgress && uris.length > 0
+        ? await asked('show progress', connection.window.createWorkDoneProgress())
+        : undefined
     progress?.begin('Manual Lens: reading the workspace', 0)
     await session.addRoots(uris, (done, total) => {
       progress?.report(Math.round((done / total) * 100), `${done} of ${total} files`)
@@ -141,7 +149,9 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   }
 
   async function configure(given: unknown): Promise<void> {
-    const section = client.workspace?.configuration ? await connection.workspace.getConfiguration('manualLens') : given
+    const section = client.workspace?.configuration
+      ? await asked('tell settings', connection.workspace.getConfiguration('manualLens'))
+      : given
     if (section !== undefined && section !== null)
       settings = settingsFrom(section, (message) => connection.console.warn(message))
   }
@@ -149,7 +159,8 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     await configure((sent as { manualLens?: unknown } | undefined)?.manualLens)
     relens()
-    if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
+    if (client.workspace?.inlayHint?.refreshSupport)
+      void asked('show hints anew', connection.languages.inlayHint.refresh())
     tell()
   })
 
@@ -201,16 +212,19 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   /** Colours and names beside numbers hang on the catalogue as well as on their document, so clients ask again when it is another: then true. */
   function recolour(): boolean {
     if (!cataloguesChanged()) return false
-    if (client.workspace?.semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh()
-    if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
+    if (client.workspace?.semanticTokens?.refreshSupport)
+      void asked('colour anew', connection.languages.semanticTokens.refresh())
+    if (client.workspace?.inlayHint?.refreshSupport)
+      void asked('show hints anew', connection.languages.inlayHint.refresh())
     return true
   }
 
   /** Lenses hang on which files there are, and on the settings. What siblings have does on other files, too. */
   function relens(): void {
-    if (client.workspace?.codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type)
+    if (client.workspace?.codeLens?.refreshSupport)
+      void asked('show lenses anew', connection.sendRequest(CodeLensRefreshRequest.type))
     if (settings.siblingHints && client.workspace?.inlayHint?.refreshSupport)
-      void connection.languages.inlayHint.refresh()
+      void asked('show hints anew', connection.languages.inlayHint.refresh())
   }
 
   /** Diagnostics may have changed: clients that pull are asked to, others are sent what is new. */
@@ -221,7 +235,8 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     recolour()
     news.look()
     if (!pulls()) void send()
-    else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
+    else if (client.workspace?.diagnostics?.refreshSupport)
+      void asked('ask for findings anew', connection.languages.diagnostics.refresh())
   }
 
   async function send(): Promise<void> {

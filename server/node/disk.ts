@@ -214,6 +214,9 @@ function decode(path: string, bytes: Buffer): Reading {
 /** An error of the file system in words. */
 export function failureOf(path: string, error: unknown, what: 'file' | 'folder'): Failure {
   const code = (error as { code?: unknown } | undefined)?.code
+  // Asked for by the name that it was listed with, and not there: the name has bytes that no text can stand for.
+  if (code === 'ENOENT' && path.includes('\ufffd'))
+    return { path, kind: 'encoding', reason: 'has a name that is not UTF-8. Rename it to have it checked.' }
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return { path, kind: 'missing', reason: `does not exist (any more), or is a link to a ${what} that does not.` }
   if (code === 'EACCES' || code === 'EPERM')
