@@ -6,6 +6,7 @@ import { isHidden, type MatrixPlace, matrixAt } from './families/matrix'
 import { escaped, link } from './markdown-text'
 import type { Page, Span, Workspace } from './model'
 import { positionAt } from './read/lines'
+import { shortened } from './visible'
 
 /** Gives the URI of a path of the workspace. */
 export type UriOf = (path: string) => string
@@ -80,14 +81,3 @@ function valueWords(row: MatrixPlace['row'], cell: Cell): string {
 
 /** Of one length, whatever is behind it. */
 export const MASK = '••••••'
-
-/** On one line, cut at so many characters. */
-export function shortened(text: string, most: number): string {
-  // Cut before it is counted: a value may be a whole file.
-  const flat = text
-    .slice(0, most * 8)
-    .replace(/\s+/g, ' ')
-    .trim()
-  const letters = [...flat]
-  return letters.length > most || text.length > most * 8 ? `${letters.slice(0, most - 1).join('')}…` : flat
-}

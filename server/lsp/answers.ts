@@ -20,6 +20,7 @@ import {
   offsetAt,
   quickLinks,
   textLinks,
+  visible,
   type Workspace,
 } from '../engine'
 import { configHover } from './configuration'
@@ -125,7 +126,8 @@ export function quickLinksAnswer(
   const items = quickLinks(workspace).map(({ environment, pointer: { title, role, url } }) => {
     const local = workspace.local.get(url)
     const { name, title: environmentTitle } = environment
-    return { environment: name, environmentTitle, title, role, url, ...(local ? { local } : {}) }
+    const said = { environmentTitle: visible(environmentTitle), title: visible(title) }
+    return { environment: name, ...said, role, url, ...(local ? { local } : {}) }
   })
   return { items, ...(current ? { current: current.replacedBy ?? current.name } : {}) }
 }

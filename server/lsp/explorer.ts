@@ -9,6 +9,7 @@ import {
   positionAt,
   presencesOf,
   purposeOf,
+  visible,
 } from '../engine'
 import type { ExploreNode, ExploreParams, ExploreResult } from './protocol/messages'
 import type { Root, Session } from './session'
@@ -29,7 +30,21 @@ export function exploreAnswer(session: Session, { node = [] }: ExploreParams): E
   const [name, part, key] = node
   const one = name === undefined ? undefined : all.get(name)
   const nodes = name === undefined ? [...all.values()].map(environmentNode) : one ? below(session, one, part, key) : []
-  return { nodes, loaded: roots.every(({ workspace }) => workspace.loaded) }
+  return { nodes: nodes.map(seen), loaded: roots.every(({ workspace }) => workspace.loaded) }
+}
+
+/** So much of a text is shown; what is copied is all of it, as it is. */
+const LONGEST = 300
+
+function seen({ label, description, tooltip, spoken, ...rest }: ExploreNode): ExploreNode {
+  const short = (text: string): string => visible(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+  return {
+    ...rest,
+    label: short(label),
+    ...(description === undefined ? {} : { description: short(description) }),
+    ...(tooltip === undefined ? {} : { tooltip: visible(tooltip.slice(0, 10 * LONGEST)) }),
+    spoken: short(spoken),
+  }
 }
 
 /** By name. Where a folder describes an environment itself, its word counts. */

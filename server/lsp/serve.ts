@@ -15,7 +15,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { BASELINE } from '../engine'
+import { BASELINE, visible } from '../engine'
 import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
 import { capabilitiesFor } from './capabilities'
 import { createNews } from './changed'
@@ -46,6 +46,7 @@ import {
   STATUS,
   type StatusParams,
 } from './protocol/messages'
+import { unlinked } from './protocol/unlinked'
 import { createPublisher } from './publish'
 import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
@@ -137,7 +138,10 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
     void connection.sendNotification(STATUS, status)
     const problem = status.problems?.join(' ')
     if (problem !== undefined && problem !== lastProblem)
-      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: problem })
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: unlinked(visible(problem)),
+      })
     lastProblem = problem
   }
 

@@ -60,9 +60,11 @@ export function normalised(uri: string): string {
     .replace(/\/+$/, '')
 }
 
-/** The path of a document below a folder; undefined when it is not in it. Both normalised. */
+/** The path of a document below a folder; undefined when it is not in it, or would lead out of it again. Both normalised. */
 export function pathBelow(folder: string, document: string): string | undefined {
-  return document.startsWith(`${folder}/`) ? document.slice(folder.length + 1) : undefined
+  if (!document.startsWith(`${folder}/`)) return undefined
+  const path = document.slice(folder.length + 1)
+  return path.includes('..') && path.split(/[\\/]/).includes('..') ? undefined : path
 }
 
 /** The URI of a path below a folder's URI. */
