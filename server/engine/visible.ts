@@ -23,7 +23,7 @@ export function shortened(text: string, most: number): string {
 /** Longer ones are no sentences: they quote something that is none. */
 const LONGEST = 1_000
 
-/** A message that quotes what others wrote. */
-export function message(text: string): string {
+/** What others wrote, or a message that quotes it, as far as it is shown. */
+export function shown(text: string): string {
   return visible(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
 }

@@ -19,8 +19,8 @@ import {
   missingKeysFix,
   offsetAt,
   quickLinks,
+  shown,
   textLinks,
-  visible,
   type Workspace,
 } from '../engine'
 import { configHover } from './configuration'
@@ -65,7 +65,8 @@ export function linksAnswer({ root, path }: Place): DocumentLink[] {
   if (!page) return []
   return textLinks(root.workspace, path).map(({ span, url, tooltip }) => {
     const local = root.workspace.local.get(url)
-    return { range: rangeOf(page, span), target: local ?? url, tooltip: local ? `${tooltip} (local clone)` : tooltip }
+    const words = shown(local ? `${tooltip} (local clone)` : tooltip)
+    return { range: rangeOf(page, span), target: local ?? url, tooltip: words }
   })
 }
 
@@ -126,7 +127,7 @@ export function quickLinksAnswer(
   const items = quickLinks(workspace).map(({ environment, pointer: { title, role, url } }) => {
     const local = workspace.local.get(url)
     const { name, title: environmentTitle } = environment
-    const said = { environmentTitle: visible(environmentTitle), title: visible(title) }
+    const said = { environmentTitle: shown(environmentTitle), title: shown(title) }
     return { environment: name, ...said, role, url, ...(local ? { local } : {}) }
   })
   return { items, ...(current ? { current: current.replacedBy ?? current.name } : {}) }

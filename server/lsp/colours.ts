@@ -13,7 +13,7 @@ import {
   environmentNamed,
   positionAt,
   type Reference,
-  visible,
+  shown,
   type Workspace,
 } from '../engine'
 import type { FileEnvironmentResult } from './protocol/messages'
@@ -56,7 +56,7 @@ export function hintsAnswer({ root, path }: Place, range: Range): InlayHint[] {
     const title = hiddenTitle(workspace, reference)
     return title === undefined
       ? []
-      : [{ position: positionAt(page.lineStarts, span.end), label: visible(title), paddingLeft: true }]
+      : [{ position: positionAt(page.lineStarts, span.end), label: shown(title), paddingLeft: true }]
   })
 }
 
@@ -76,7 +76,7 @@ export function fileEnvironmentAnswer({ root, path }: Place): FileEnvironmentRes
   const badge = environment && badgesOf(workspace.catalogue.environments).get(environment.name)
   if (!badge) return null
   const reason = `${found.kind} name says “${path.slice(found.span.start, found.span.end)}”`
-  return { environment: environment.name, badge, tooltip: visible(`${environment.title} environment: the ${reason}`) }
+  return { environment: environment.name, badge, tooltip: shown(`${environment.title} environment: the ${reason}`) }
 }
 
 /** Tells whether any catalogue is another than when last asked: what is shown of them hangs on it as well as on its document. */

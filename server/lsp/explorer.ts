@@ -9,6 +9,7 @@ import {
   positionAt,
   presencesOf,
   purposeOf,
+  shown,
   visible,
 } from '../engine'
 import type { ExploreNode, ExploreParams, ExploreResult } from './protocol/messages'
@@ -42,7 +43,7 @@ function seen({ label, description, tooltip, spoken, ...rest }: ExploreNode): Ex
     ...rest,
     label: short(label),
     ...(description === undefined ? {} : { description: short(description) }),
-    ...(tooltip === undefined ? {} : { tooltip: visible(tooltip.slice(0, 10 * LONGEST)) }),
+    ...(tooltip === undefined ? {} : { tooltip: shown(tooltip) }),
     spoken: short(spoken),
   }
 }

@@ -22,6 +22,7 @@ import {
   type Severity,
   type Span,
   safeFixes,
+  shown,
 } from '../engine'
 
 /** Shown beside every finding, so that nobody wonders which extension says so. */
@@ -114,7 +115,7 @@ export function diagnosticOf(finding: Finding, places: Places, related: boolean)
 /** A finding's fixes as quick fixes; the only or first one is preferred when it may run unseen. */
 export function quickFixesOf(finding: Finding, diagnostic: Diagnostic, places: Places): CodeAction[] {
   return finding.fixes.map((fix, index) => ({
-    title: fix.title,
+    title: shown(fix.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     isPreferred: index === 0 && (fix.safe || finding.fixes.length === 1),
@@ -125,7 +126,7 @@ export function quickFixesOf(finding: Finding, diagnostic: Diagnostic, places: P
 /** What keeps a finding quiet, as actions that come last and are never preferred: ignoring a finding is nobody's first wish. */
 export function ignoresOf(fixes: readonly Fix[], diagnostic: Diagnostic, places: Places): CodeAction[] {
   return fixes.map((fix) => ({
-    title: fix.title,
+    title: shown(fix.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     edit: editOf([fix], places),
