@@ -31,7 +31,7 @@ function expanded(pattern: string): string[] {
   for (let open = rest.indexOf('{'); open !== -1; open = rest.indexOf('{')) {
     const close = rest.indexOf('}', open)
     if (close === -1) break
-    const choices = rest.slice(open + 1, close).split(',')
+    const choices = rest.slice(open + 1, close).split(',', MOST)
     const before = rest.slice(0, open)
     done = done.flatMap((start) => choices.map((choice) => start + before + choice)).slice(0, MOST)
     rest = rest.slice(close + 1)

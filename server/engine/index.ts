@@ -70,6 +70,7 @@ export { rulePage } from './rule-page'
 export { allRules } from './rules/all'
 export { keysOf, schemaOf } from './schema-of'
 export { didYouMean, nearest } from './suggest'
+export { shown, visible } from './visible'
 export type { FileText } from './workspace'
 export {
   emptyWorkspace,

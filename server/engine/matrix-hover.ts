@@ -1,11 +1,12 @@
 // One key of a family of files in every environment: a small table for a hover.
 
 import { isConfig } from './catalogue/config'
-import { lineNumber, MASK, shortened, unread } from './families/cell-words'
+import { lineNumber, MASK, unread } from './families/cell-words'
 import type { Cell } from './families/cells'
 import { isHidden, type MatrixPlace, matrixAt } from './families/matrix'
 import { escaped, link } from './markdown-text'
 import type { Page, Span, Workspace } from './model'
+import { shortened } from './visible'
 
 /** Gives the URI of a path of the workspace. */
 export type UriOf = (path: string) => string

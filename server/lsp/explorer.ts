@@ -1,7 +1,7 @@
 // The environments view: what stands below each of its nodes, over all folders. Node by node, from what is known already.
 
 import type { Connection } from 'vscode-languageserver'
-import { described, type Pointer, type Presence, positionAt, presencesOf, purposeOf } from '../engine'
+import { described, type Pointer, type Presence, positionAt, presencesOf, purposeOf, shown, visible } from '../engine'
 import type { News } from './changed'
 import {
   type Everywhere,
@@ -31,7 +31,21 @@ function exploreAnswer(session: Session, { node = [] }: ExploreParams): ExploreR
   const [name, part, key] = node
   const one = name === undefined ? undefined : all.get(name)
   const nodes = name === undefined ? [...all.values()].map(environmentNode) : one ? below(session, one, part, key) : []
-  return { nodes, loaded: roots.every(({ workspace }) => workspace.loaded) }
+  return { nodes: nodes.map(seen), loaded: roots.every(({ workspace }) => workspace.loaded) }
+}
+
+/** So much of a text is shown; what is copied is all of it, as it is. */
+const LONGEST = 300
+
+function seen({ label, description, tooltip, spoken, ...rest }: ExploreNode): ExploreNode {
+  const short = (text: string): string => visible(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+  return {
+    ...rest,
+    label: short(label),
+    ...(description === undefined ? {} : { description: short(description) }),
+    ...(tooltip === undefined ? {} : { tooltip: shown(tooltip) }),
+    spoken: short(spoken),
+  }
 }
 
 /** By name. Where a folder describes an environment itself, its word counts. */

@@ -9,6 +9,7 @@ import {
   matrixOf,
   positionAt,
   purposeOf,
+  shown,
   type Workspace,
 } from '../engine'
 import type { Place } from './session'
@@ -33,8 +34,8 @@ export function commandHints({ root: { workspace }, path }: Place, range: Range)
     return [
       {
         position: positionAt(page.lineStarts, at),
-        label: verb ? `${titles}, destructive` : titles,
-        tooltip: { kind: MarkupKind.PlainText, value: [what, ...lines].join('\n') },
+        label: shown(verb ? `${titles}, destructive` : titles),
+        tooltip: { kind: MarkupKind.PlainText, value: shown([what, ...lines].join('\n')) },
         paddingLeft: true,
       },
     ]
@@ -62,7 +63,7 @@ export function siblingHints({ root: { workspace }, path }: Place, range: Range)
     })
     if (others.length === 0) return []
     const more = others.length > MOST_SIBLINGS ? ' …' : ''
-    const label = others.slice(0, MOST_SIBLINGS).join(' · ') + more
+    const label = shown(others.slice(0, MOST_SIBLINGS).join(' · ') + more)
     return [{ position: positionAt(page.lineStarts, own.span.end), label, paddingLeft: true }]
   })
 }

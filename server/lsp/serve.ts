@@ -17,7 +17,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { BASELINE } from '../engine'
+import { BASELINE, visible } from '../engine'
 import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
 import { createNews } from './changed'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
@@ -49,6 +49,7 @@ import {
   STATUS,
   type StatusParams,
 } from './protocol/messages'
+import { unlinked } from './protocol/unlinked'
 import { createPublisher } from './publish'
 import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
@@ -144,7 +145,10 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     void connection.sendNotification(STATUS, status)
     const problem = status.problems?.join(' ')
     if (problem !== undefined && problem !== lastProblem)
-      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: problem })
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: unlinked(visible(problem)),
+      })
     lastProblem = problem
   }
 

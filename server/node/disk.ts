@@ -6,6 +6,7 @@ import {
   type Dirent,
   existsSync,
   fstatSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -46,10 +47,21 @@ function counts(root: string, path: string): boolean {
     const text = readOr(join(root, above, '.gitignore'))
     if (typeof text === 'string') rules = rules.within((base + above).replace(/\/$/, ''), text)
     const isFolder = depth < names.length - 1
-    const here = base + names.slice(0, depth + 1).join('/')
+    const path = names.slice(0, depth + 1).join('/')
+    const here = base + path
+    if (isLink(join(root, path)) && (isFolder || linkedFile(root, path) === false)) return false
     if ((isFolder && isSkipped(name, above)) || name === '.git' || rules.ignores(here, isFolder)) return false
   }
   return true
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    // Gone, or not to be looked at: reading it will say so.
+    return false
+  }
 }
 
 function isSkipped(name: string, above: string): boolean {
@@ -161,6 +173,10 @@ function enclosingRules(root: string): Pick<Folder, 'rules' | 'base'> {
 
 function readOr(file: string): string | unknown {
   try {
+    const stat = lstatSync(file)
+    // As git does: no links. And reading a pipe or device might never end.
+    if (!stat.isFile()) return new Error('it is not a file')
+    if (stat.size > SIZE_LIMIT) return new Error('it is larger than 10 MB')
     return readFileSync(file, 'utf8')
   } catch (error) {
     return error

@@ -25,7 +25,7 @@ describe('the table of a family', () => {
       '────────────────────────  ───────────  ─────────  ──────────────────────────────',
       'replicas                  2            30         (unknown)',
       'list › name=字字 › name   字字         (missing)  (unknown)',
-      'list › name=字字 › value  a b          (missing)  (unknown)',
+      'list › name=字字 › value  a �b         (missing)  (unknown)',
       'password                  (missing)    ••••••     (unknown)',
       '',
     ])

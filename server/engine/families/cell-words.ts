@@ -18,17 +18,3 @@ export function lineNumber(page: Page | undefined, { span, keySpan }: Cell): num
 
 /** Of one length, whatever is behind it. */
 export const MASK = '••••••'
-
-/** White space, control characters, and those that turn the direction of writing. */
-const INVISIBLE = /[\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
-
-/** On one line, without what moves other text about, cut at so many characters. */
-export function shortened(text: string, most: number): string {
-  // Cut before it is counted: a value may be a whole file.
-  const flat = text
-    .slice(0, most * 8)
-    .replace(INVISIBLE, ' ')
-    .trim()
-  const letters = [...flat]
-  return letters.length > most || text.length > most * 8 ? `${letters.slice(0, most - 1).join('')}…` : flat
-}

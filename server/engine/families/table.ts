@@ -2,7 +2,8 @@
 
 import { environmentNamed } from '../links'
 import type { Span, Workspace } from '../model'
-import { lineNumber, MASK, shortened, unread } from './cell-words'
+import { shortened, visible } from '../visible'
+import { lineNumber, MASK, unread } from './cell-words'
 import type { Family } from './family'
 import { isHidden, type Matrix, matrixOf, type Row } from './matrix'
 
@@ -57,13 +58,13 @@ export function tableOf(workspace: Workspace, family: Family, only: 'differing' 
   const verb = total === 1 ? 'key differs' : 'keys differ'
   const count = `${differing.length} of ${total} ${verb}${only === 'all' ? ', marked ≠' : ''}.`
   const left = (only === 'all' ? total : differing.length) - rows.length
-  const { text, links } = aligned(`${family.id}\n${count}\n\n`, lines)
+  const { text, links } = aligned(`${visible(family.id)}\n${count}\n\n`, lines)
   const more = left > 0 ? `\n… and ${left} more keys.\n` : ''
   return { text: text + more, links, keys: total, differing: differing.length }
 }
 
 function keyText({ keys }: Row): string {
-  const letters = [...shortened(keys.join(' › ') || '(the whole file)', 1_000)]
+  const letters = [...visible(shortened(keys.join(' › ') || '(the whole file)', 1_000))]
   return letters.length > WIDEST_KEY ? `…${letters.slice(1 - WIDEST_KEY).join('')}` : letters.join('')
 }
 
@@ -71,7 +72,7 @@ function entryOf(workspace: Workspace, { family, isRead }: Matrix, row: Row, ind
   const cell = row.cells[index]
   const { path } = family.members[index]!
   if (!cell) return { text: isRead[index] ? '(missing)' : '(unknown)' }
-  const shown = isHidden(row, cell) ? MASK : shortened(cell.value, WIDEST_VALUE)
+  const shown = isHidden(row, cell) ? MASK : visible(shortened(cell.value, WIDEST_VALUE))
   return { text: shown || '(empty)', path, line: lineNumber(workspace.pages.get(path), cell) }
 }
 
