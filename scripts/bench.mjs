@@ -80,7 +80,7 @@ async function bench(options, command) {
     })
     console.log(report)
     if (options.write) write(report, options)
-    return failuresIn(sizes, waits)
+    return failuresIn(sizes, waits, options)
   } finally {
     temporary.remove()
   }
@@ -141,8 +141,9 @@ function write(report, { pages }) {
  * What went wrong with our own programs; peers may fail.
  * @param {readonly { results: readonly Result[] }[]} sizes
  * @param {readonly import('./bench/latencies.mjs').Waits[]} waits
+ * @param {Options} options
  */
-function failuresIn(sizes, waits) {
+function failuresIn(sizes, waits, { pages }) {
   const programs = sizes.flatMap(({ results }) =>
     results.flatMap(({ program, failure, cut }) => {
       if (program !== ours && program !== reader) return []
@@ -151,7 +152,10 @@ function failuresIn(sizes, waits) {
   )
   return [
     ...programs,
-    ...waits.flatMap(({ server, note }) => (server === ourServer.name && note ? [`${server}: ${note}`] : [])),
+    // Whether there is something to say of a folder of the user's own, nobody knows beforehand.
+    ...waits.flatMap(({ server, note, times }) =>
+      server === ourServer.name && note && (times.length === 0 || !pages) ? [`${server}: ${note}`] : [],
+    ),
   ]
 }
 

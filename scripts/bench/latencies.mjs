@@ -1,6 +1,6 @@
 // What a language server's user waits for, measured from the editor's side with a whole manual as the workspace.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { calibrate } from './calibration.mjs'
 import { openDocument } from './document.mjs'
 import { memoryOf } from './measure.mjs'
@@ -175,11 +175,13 @@ async function questionsOf(server, { corpus, bigPage, values }, often, add) {
   if (server.can('workspace/diagnostic', 'workspaceDiagnostics')) add('editAll', await workspaceEdits(big, often(15)))
   await page.type('')
   const mentions = mentionsIn(text)
+  // What the site's links to pages beside this one begin with.
+  const beside = `${dirname(corpus.largest).replace(/^source(?=\/|$)/, '')}/`
   if (server.can('textDocument/hover', 'hoverProvider') && mentions.length > 0)
-    add('hover', await hovers(page, often(200), mentions))
+    add('hover', ...(await hovers(page, often(200), mentions)))
   if (server.can('textDocument/completion', 'completionProvider')) {
-    add('completeLink', await completions(page, often(45), (n) => `See [this](/manual/part-${n % 10}`))
-    add('completeName', await completions(page, often(45), (n) => `The host${n} is in stag`))
+    add('completeLink', ...(await completions(page, often(45), (n) => `See ${n} [this](${beside}`)))
+    add('completeName', ...(await completions(page, often(45), (n) => `The host${n} is in stag`)))
   }
   if (values) add('editValues', await valuesOf(server, values, often(9)))
 }

@@ -17,13 +17,13 @@ export function percentile(values, percent) {
 }
 
 /**
- * A number with as many digits as it deserves: three, or all before the point. A dash for what could not be measured.
+ * A number with as many digits as it deserves: three or less, or all before the point. A dash for what could not be measured.
  * @param {number | undefined} value
  * @param {string} [unit] stands directly behind
  */
 export function shown(value, unit = '') {
   if (value === undefined || Number.isNaN(value)) return '–'
-  const digits = value >= 100 ? 0 : value >= 10 ? 1 : 2
+  const digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.1 || value === 0 ? 2 : 3
   return `${value.toFixed(digits).replace(/\B(?=(\d{3})+$)/g, value >= 1000 ? ',' : '')}${unit}`
 }
 

@@ -95,9 +95,7 @@ export function workspaceEdits(document, times) {
  */
 export function hovers(document, times, positions) {
   let n = 0
-  return repeatWarm(times, () =>
-    timed(() => document.ask('textDocument/hover', { position: positions[n++ % positions.length] })),
-  )
+  return answers(times, () => document.ask('textDocument/hover', { position: positions[n++ % positions.length] }))
 }
 
 /**
@@ -108,12 +106,28 @@ export function hovers(document, times, positions) {
  */
 export function completions(document, times, typed) {
   let n = 0
-  return repeatWarm(times, () =>
+  return answers(times, async () => {
+    await document.type(typed(n++))
+    const position = document.cursor()
+    const answer = await document.ask('textDocument/completion', { position, context: { triggerKind: 1 } })
+    const items = answer?.items ?? answer
+    return items?.length > 0 ? items : undefined
+  })
+}
+
+/**
+ * @param {number} times
+ * @param {() => Promise<unknown>} ask
+ * @returns {Promise<[number[], string?]>} times, and what is to be known of them
+ */
+async function answers(times, ask) {
+  let said = 0
+  const all = await repeatWarm(times, () =>
     timed(async () => {
-      await document.type(typed(n++))
-      await document.ask('textDocument/completion', { position: document.cursor(), context: { triggerKind: 1 } })
+      if (await ask()) said++
     }),
   )
+  return said > 0 ? [all] : [all, 'has nothing to say there']
 }
 
 /** Where a text names an environment. @param {string} text */

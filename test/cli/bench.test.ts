@@ -24,7 +24,8 @@ describe('numbers', () => {
   })
 
   test('are written with three digits', () => {
-    expect([0.123, 9.99, 12.34, 123.4, 1234.5, 1_234_567].map((value) => shown(value, '×'))).toEqual([
+    expect([0.0123, 0.123, 9.99, 12.34, 123.4, 1234.5, 1_234_567].map((value) => shown(value, '×'))).toEqual([
+      '0.012×',
       '0.12×',
       '9.99×',
       '12.3×',
