@@ -21,6 +21,8 @@ const suites = {
   engine: () => vitest('engine', 'test/engine/', 'test/harness/'),
   protocol: () => vitest('protocol', 'test/lsp/'),
   cli: () => vitest('cli', 'test/cli/'),
+  // A report: it fails when a program can't be run or answers otherwise each time, never for how long it took.
+  bench: () => program('scripts/bench.mjs', '--quick'),
   vscode: () => counting('vscode', 10 * minutes, ['test/vscode/run.mjs']),
   ui: () => vitest('ui', '--config', 'test/ui/vitest.config.mts'),
 }
