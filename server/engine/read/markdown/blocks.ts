@@ -121,15 +121,13 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
     }
     if (paragraph && all) {
       if (/^(?:=+|-+)[ \t]*$/.test(rest)) {
-        const inline = inlineOf(paragraph.lines, text, blocks.definitions)
+        const underline = { level: rest[0] === '=' ? 1 : 2, end: line.at + rest.trimEnd().length }
+        const inline = inlineOf(paragraph.lines, text, blocks.definitions, underline)
         paragraph.lines.length = 0
-        if (inline) {
-          const span = { start: inline.start, end: line.at + rest.trimEnd().length }
-          const level = rest[0] === '=' ? 1 : 2
+        if (inline)
           return () => {
-            blocks.inlines.push({ ...inline, heading: { level, span } })
+            blocks.inlines.push(inline)
           }
-        }
       } else if (isDelimiterRow(rest) && tableHead(paragraph.lines, rest))
         return () => {
           leaf = { kind: 'table' }

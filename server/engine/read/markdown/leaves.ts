@@ -42,8 +42,8 @@ export type Leaf =
 /** Adds what a block that has ended comes to. */
 export function finish(leaf: Leaf, text: string, blocks: Blocks): void {
   if (leaf.kind === 'paragraph') {
-    const inline = inlineOf(leaf.lines, text, blocks.definitions)
-    if (inline) blocks.inlines.push({ ...inline, heading: undefined })
+    const inline = inlineOf(leaf.lines, text, blocks.definitions, undefined)
+    if (inline) blocks.inlines.push(inline)
   } else if (leaf.kind === 'fence') {
     // Never closed: it reaches to the end of what it stands in.
     const content = Math.min(leaf.content, leaf.end)
@@ -58,17 +58,21 @@ export function fenced({ start, language }: Fence, contentSpan: Span, end: numbe
   return { kind: 'fence', span: { start, end }, contentSpan, language }
 }
 
-/** A paragraph's inline text behind the definitions that it begins with, which are added; undefined when nothing is left. */
+/** A paragraph's inline text behind the definitions that it begins with, which are added; undefined when nothing is left. `underline` makes a heading of it. */
 export function inlineOf(
   lines: readonly Span[],
   text: string,
   definitions: Definition[],
-): { start: number; text: string } | undefined {
+  underline: { readonly level: number; readonly end: number } | undefined,
+): Inline | undefined {
   const [first] = lines
   if (!first) return undefined
   const whole = joined(text, lines).trimEnd()
   const used = readDefinitions(whole, first.start, definitions)
-  return used < whole.length ? { start: first.start + used, text: whole.slice(used) } : undefined
+  if (used === whole.length) return undefined
+  const start = first.start + used
+  const heading = underline && { level: underline.level, span: { start, end: underline.end } }
+  return { start, text: used === 0 ? whole : whole.slice(used), heading }
 }
 
 /** From the first line to the last, with what stands between the lines' own text (`>` marks, indentation) blanked. */
