@@ -88,7 +88,9 @@ const NOTHING: Said = { findings: [], rules: new Set() }
 /** Runs one rule on one page. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */
 function apply(rule: Rule, page: Page, workspace: Workspace, said: Said = NOTHING): Finding[] {
   try {
-    return Array.from(rule.check(page, workspace, said), (found) => stamp(rule, page, found))
+    const findings: Finding[] = []
+    for (const found of rule.check(page, workspace, said)) findings.push(stamp(rule, page, found))
+    return findings
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return [

@@ -2,6 +2,7 @@
 
 import type { Vocabulary } from '../../catalogue/vocabulary'
 import type { Context } from './context'
+import { literally } from './patterns'
 
 export interface Company {
   /** In a list with a name: "test, integration and staging", `{test,integration}`, 'test'|'staging', "dev, ci, staging". */
@@ -74,7 +75,7 @@ function isInRow(c: Context, term: string): boolean {
 }
 
 function oneOf(words: readonly string[]): string {
-  return words.length === 0 ? '(?!)' : words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  return words.length === 0 ? '(?!)' : words.map(literally).join('|')
 }
 
 function hasSibling(c: Context, isName: (word: string) => boolean): boolean {

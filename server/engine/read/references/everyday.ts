@@ -147,7 +147,7 @@ function isEndOfName(c: Context, around: Around): boolean {
 function isListed(c: Context, { company, isSpoken }: Around): boolean {
   return (
     company.isListed(c) &&
-    (isSpoken ||
+    (isSpoken() ||
       !/\bintegration\b/i.test(c.before.slice(-30) + c.after.slice(0, 30)) ||
       company.isListedClearly({
         ...c,

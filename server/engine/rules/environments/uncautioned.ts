@@ -39,6 +39,7 @@ aws s3 rm s3://govuk-production-cache --recursive
   },
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
+    if (workspace.referencesOf(page).length === 0) return
     for (const command of commandsIn(workspace, page)) {
       const { destructive, environments, code, span } = command
       if (!destructive || environments.length !== 1 || environments[0] !== 'production') continue
