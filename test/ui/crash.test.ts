@@ -18,7 +18,8 @@ function serverId(): number | undefined {
 }
 
 async function stagingExplained(): Promise<void> {
-  const word = await window.word('then to staging')
+  // Its middle is in the name.
+  const word = await window.word('then to staging, and')
   await expect
     .poll(
       async () => {
