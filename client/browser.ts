@@ -16,8 +16,14 @@ const SIZE_LIMIT = 10_000_000
 
 /** Called by VS Code when the extension is first needed. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true))
-  const client = new LanguageClient('manualLens', 'Manual Lens', worker, CLIENT_OPTIONS)
+  let worker: Worker | undefined
+  /** A new one each time: a server that has been shut down answers no more. */
+  const server = async (): Promise<Worker> => {
+    worker?.terminate()
+    worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true))
+    return worker
+  }
+  const client = new LanguageClient('manualLens', 'Manual Lens', server, CLIENT_OPTIONS)
   client.onRequest(LIST_FILES, async ({ root }: ListFilesParams): Promise<readonly string[]> => {
     const folder = Uri.parse(root)
     const files = await workspace.findFiles(new RelativePattern(folder, '**/*'), '**/{.git,node_modules,.cache}/**')

@@ -13,7 +13,7 @@ import {
   Uri,
   window,
 } from 'vscode'
-import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'vscode-languageclient'
+import { type BaseLanguageClient, type LanguageClientOptions, State, type StaticFeature } from 'vscode-languageclient'
 import {
   CHANGED,
   FILE_LINKS,
@@ -29,6 +29,7 @@ import {
 } from '../server/lsp/protocol/messages'
 import { showBadges } from './badges'
 import { showComparisons } from './compare'
+import { afterCrashes, RESTART, SHOW_OUTPUT } from './crashes'
 import { showEnvironments } from './environments'
 import { newPageCommand } from './new-page'
 
@@ -72,11 +73,12 @@ const OTHERS_HERE: StaticFeature = {
 /** Registers what users see and starts the client. `deactivate` is VS Code's to call: the client goes with the context. */
 export async function start(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   client.registerFeature(OTHERS_HERE)
+  const crashes = afterCrashes()
+  client.clientOptions.errorHandler = crashes
   const status = languages.createLanguageStatusItem('manualLens.status', SELECTOR)
   status.name = 'Manual Lens'
   status.text = 'Manual Lens'
   status.busy = true
-  status.command = { command: 'manualLens.showOutput', title: 'Show Output' }
 
   const badges = showBadges(client)
   const environments = showEnvironments(client)
@@ -101,7 +103,23 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
         : `${profiles.join(', ') || 'no manual recognised'}: ${files} files${unread}${left}${unused}`
   })
 
+  const follow = (state: State): void => {
+    const isStopped = state === State.Stopped || state === State.StartFailed
+    status.command = isStopped
+      ? { command: RESTART, title: 'Restart Server' }
+      : { command: SHOW_OUTPUT, title: 'Show Output' }
+    if (state === State.Starting) status.busy = true
+    if (!isStopped) return
+    // Nobody will say that the load is over.
+    environments.status('ready')
+    status.busy = false
+    status.severity = LanguageStatusSeverity.Error
+    status.detail = 'the language server is not running, so nothing is checked'
+  }
+  follow(State.Starting)
+
   context.subscriptions.push(
+    client.onDidChangeState(({ newState }) => follow(newState)),
     status,
     badges,
     newPageCommand(client),
@@ -113,10 +131,12 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
     commands.registerCommand(FIND_REFERENCES, (uri: string, { line, character }: Position) =>
       commands.executeCommand('editor.action.findReferences', Uri.parse(uri), new Position(line, character)),
     ),
-    commands.registerCommand('manualLens.showOutput', () => client.outputChannel.show(true)),
-    commands.registerCommand('manualLens.restartServer', () =>
+    commands.registerCommand(SHOW_OUTPUT, () => client.outputChannel.show(true)),
+    commands.registerCommand(RESTART, () =>
       attempt(async () => {
-        await client.stop()
+        crashes.forget()
+        // One that doesn't answer any more is ended by force, and that it had to be is no reason not to start another.
+        if (client.isRunning()) await client.stop().catch((error) => client.error('Stopping failed', error, false))
         await client.start()
       }, client),
     ),
