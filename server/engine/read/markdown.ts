@@ -45,12 +45,13 @@ export function readMarkdown(text: string, from: number, lineStarts: readonly nu
   }
   const closings = closingsIn(text)
   for (const { start, end } of blocks.html) readHtml(text, start, end, closings, parts)
+  // Copies, because what grew by pushing has room for half as much again, and pages are kept.
   return {
-    headings: headings.sort(byPlace),
-    links: parts.links.sort(byPlace),
-    definitions: blocks.definitions.sort(byPlace),
-    code: parts.code.sort(byPlace),
-    comments: parts.comments.sort((one, other) => one.start - other.start),
+    headings: headings.slice().sort(byPlace),
+    links: parts.links.slice().sort(byPlace),
+    definitions: blocks.definitions.slice().sort(byPlace),
+    code: parts.code.slice().sort(byPlace),
+    comments: parts.comments.slice().sort((one, other) => one.start - other.start),
   }
 }
 
