@@ -15,7 +15,7 @@ import { CLIENT_OPTIONS, start } from './start'
 const SIZE_LIMIT = 10_000_000
 
 /** Called by VS Code when the extension is first needed. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true))
   const client = new LanguageClient('manualLens', 'Manual Lens', worker, CLIENT_OPTIONS)
   client.onRequest(LIST_FILES, async ({ root }: ListFilesParams): Promise<readonly string[]> => {
@@ -24,7 +24,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     return files.map(({ path }) => path.slice(folder.path.replace(/\/+$/, '').length + 1))
   })
   client.onRequest<ReadFileResult, void>(READ_FILE, ({ uri }: ReadFileParams) => read(Uri.parse(uri)))
-  await start(context, client)
+  start(context, client)
 }
 
 async function read(uri: Uri): Promise<ReadFileResult> {
