@@ -15,7 +15,7 @@ import { CLIENT_OPTIONS, start } from './start'
 const SIZE_LIMIT = 10_000_000
 
 /** Called by VS Code when the extension is first needed. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   let worker: Worker | undefined
   /** A new one each time: a server that has been shut down answers no more. */
   const server = async (): Promise<Worker> => {
@@ -30,7 +30,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     return files.map(({ path }) => path.slice(folder.path.replace(/\/+$/, '').length + 1))
   })
   client.onRequest<ReadFileResult, void>(READ_FILE, ({ uri }: ReadFileParams) => read(Uri.parse(uri)))
-  await start(context, client)
+  start(context, client)
 }
 
 async function read(uri: Uri): Promise<ReadFileResult> {

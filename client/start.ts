@@ -71,7 +71,7 @@ const OTHERS_HERE: StaticFeature = {
 }
 
 /** Registers what users see and starts the client. `deactivate` is VS Code's to call: the client goes with the context. */
-export async function start(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+export function start(context: ExtensionContext, client: BaseLanguageClient): void {
   client.registerFeature(OTHERS_HERE)
   const crashes = afterCrashes()
   client.clientOptions.errorHandler = crashes
@@ -142,7 +142,8 @@ export async function start(context: ExtensionContext, client: BaseLanguageClien
     ),
     new Disposable(() => void client.dispose()),
   )
-  await attempt(() => client.start(), client)
+  // Not awaited: VS Code has other extensions to activate meanwhile, and what is asked of the client waits for it anyhow.
+  void attempt(() => client.start(), client)
 }
 
 /** One clear message when the server doesn't come up; the rest of VS Code goes on. */

@@ -4,26 +4,18 @@ import {
   closeSync,
   constants,
   type Dirent,
-  existsSync,
   fstatSync,
-  lstatSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   realpathSync,
   type Stats,
   statSync,
 } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
-import { type IgnoreRules, noIgnoreRules } from '../files/ignored'
+import { join, relative, sep } from 'node:path'
+import { noIgnoreRules } from '../files/ignored'
 import type { Failure, Files, Reading } from '../files/port'
-
-/** Files above this are listed, never read: a page of a manual has some 10 kB, and the editor must not stand still for a dump. */
-const SIZE_LIMIT = 10_000_000
-
-/** Never looked into unless asked for by name, ignored or not: they hold other people's files or a tool's own. */
-const SKIPPED = new Set(['.git', 'node_modules', '.cache'])
+import { counts, type Entered, enclosingRules, type Folder, isLink, isSkipped, readOr, SIZE_LIMIT } from './counting'
 
 /**
  * The files below `root` (an absolute path of this machine). What .gitignore leaves out is not listed, except for the paths in `also`
@@ -31,41 +23,21 @@ const SKIPPED = new Set(['.git', 'node_modules', '.cache'])
  * not followed, so that there are no loops; files behind them are, as long as they stay inside the root.
  */
 export function filesOnDisk(root: string, also: readonly string[] = []): Files {
+  let entered: Entered | undefined
   return {
     list: () => walk(root, also),
-    counts: (path) => counts(root, path),
+    counts(path) {
+      // Remembered until others have had their turn: a .gitignore may change at any time, but ten thousand paths are asked for in one go.
+      if (!entered) {
+        entered = new Map()
+        setImmediate(() => {
+          entered = undefined
+        })
+      }
+      return counts(root, path, entered) && !(isLink(join(root, path)) && linkedFile(root, path) === false)
+    },
     read: (path) => readText(root, path),
   }
-}
-
-/** Goes down to the path as the walk does, so that both agree on what is ignored. */
-function counts(root: string, path: string): boolean {
-  let { rules, base } = enclosingRules(root)
-  const names = path.split('/')
-  for (const [depth, name] of names.entries()) {
-    const above = names.slice(0, depth).join('/')
-    const text = readOr(join(root, above, '.gitignore'))
-    if (typeof text === 'string') rules = rules.within((base + above).replace(/\/$/, ''), text)
-    const isFolder = depth < names.length - 1
-    const path = names.slice(0, depth + 1).join('/')
-    const here = base + path
-    if (isLink(join(root, path)) && (isFolder || linkedFile(root, path) === false)) return false
-    if ((isFolder && isSkipped(name, above)) || name === '.git' || rules.ignores(here, isFolder)) return false
-  }
-  return true
-}
-
-function isLink(path: string): boolean {
-  try {
-    return lstatSync(path).isSymbolicLink()
-  } catch {
-    // Gone, or not to be looked at: reading it will say so.
-    return false
-  }
-}
-
-function isSkipped(name: string, above: string): boolean {
-  return SKIPPED.has(name) || (name === 'bundle' && /(^|\/)vendor$/.test(above))
 }
 
 function statOr(root: string, path: string): Stats | Failure {
@@ -74,14 +46,6 @@ function statOr(root: string, path: string): Stats | Failure {
   } catch (error) {
     return failureOf(path, error, 'file')
   }
-}
-
-interface Folder {
-  /** Relative to the root, with `/`; '' for the root. */
-  readonly path: string
-  /** What holds in it, and how its path begins there: rules may be based in a folder above the root. */
-  readonly rules: IgnoreRules
-  readonly base: string
 }
 
 function* walk(root: string, also: readonly string[]): Generator<string | Failure> {
@@ -149,38 +113,6 @@ function linkedFile(root: string, path: string): boolean | Failure {
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !/^[A-Za-z]:/.test(way)
-}
-
-/** The rules that the repository around a root has for it. None if they ignore the root itself: whoever asks for it means it. */
-function enclosingRules(root: string): Pick<Folder, 'rules' | 'base'> {
-  const own = { rules: noIgnoreRules(), base: '' }
-  let top = root
-  while (!existsSync(join(top, '.git'))) {
-    const above = dirname(top)
-    if (above === top) return own
-    top = above
-  }
-  const names = relative(top, root).split(sep).filter(Boolean)
-  let { rules } = own
-  for (let depth = 0; depth < names.length; depth++) {
-    const folder = names.slice(0, depth).join('/')
-    const text = readOr(join(top, folder, '.gitignore'))
-    if (typeof text === 'string') rules = rules.within(folder, text)
-  }
-  if (names.length === 0 || rules.ignores(names.join('/'), true)) return own
-  return { rules, base: `${names.join('/')}/` }
-}
-
-function readOr(file: string): string | unknown {
-  try {
-    const stat = lstatSync(file)
-    // As git does: no links. And reading a pipe or device might never end.
-    if (!stat.isFile()) return new Error('it is not a file')
-    if (stat.size > SIZE_LIMIT) return new Error('it is larger than 10 MB')
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    return error
-  }
 }
 
 /** One buffer for all files: allocating one for each costs more than reading them does. */

@@ -1,6 +1,8 @@
 // .gitignore rules: by hand, and against Git itself.
 
 import { execFileSync, spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { noIgnoreRules } from '../../server/files/ignored'
 import { filesOnDisk } from '../../server/node/disk'
@@ -76,4 +78,16 @@ test.skipIf(!git)('the same files as Git', () => {
   // Seen from a folder in it, the rules above still hold.
   const sub = expected.filter((path) => path.startsWith('sub/')).map((path) => path.slice(4))
   expect([...(filesOnDisk(`${root}/sub`).list() as Iterable<string>)].sort()).toEqual(sub)
+})
+
+test('a path counts if the walk finds it, asked for one by one or all in one go', async () => {
+  const root = folderOf({ ...TREE, 'node_modules/x/a.md': '', 'sub/.git/HEAD': '', 'vendor/bundle/a.md': '' })
+  const files = filesOnDisk(root)
+  const found = new Set(files.list() as Iterable<string>)
+  const paths = [...Object.keys(TREE), 'node_modules/x/a.md', 'sub/.git/HEAD', 'sub/.git', 'vendor/bundle/a.md']
+  expect(paths.filter((path) => files.counts(path)).sort()).toEqual([...found].sort())
+  // What is remembered is forgotten before anybody else has a turn.
+  writeFileSync(join(root, '.gitignore'), 'a.md\n')
+  await new Promise((resolve) => setImmediate(resolve))
+  expect([files.counts('a.md'), files.counts('a.log')]).toEqual([false, true])
 })
