@@ -184,6 +184,11 @@ describe('the report', () => {
   const measured = {
     head: 'Measured.',
     notes: [],
+    activations: [
+      { cpu: 20, wall: 300 },
+      { cpu: 31, wall: 280 },
+      { cpu: 40, wall: 310 },
+    ],
     start: 100,
     main: 9_680,
     serversAt: 9_680,
@@ -218,6 +223,9 @@ describe('the report', () => {
     expect(row('| check of 9,680 pages, memory')).toBe('| check of 9,680 pages, memory | ≤ 300 MB | 301 MB | not met |')
     expect(row('| hover, largest page, p95')).toBe('| hover, largest page, p95 | ≤ 1 ms | 2.00 ms | not met |')
     expect(row('| completion of a link, p95')).toBe('| completion of a link, p95 | ≤ 5 ms | – | not measured |')
+    expect(row('| activation')).toBe(
+      '| activation, processor time of the extension host | ≤ 30 ms | 31.0 ms | not met |',
+    )
     expect(row('| memory of the server')).toBe('| memory of the server, workspace read | ≤ 150 MB | 140 MB | met |')
   })
 
