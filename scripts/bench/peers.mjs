@@ -25,6 +25,7 @@ export async function installPeers() {
     '--no-package-lock',
     '--loglevel=error',
     '--fetch-retries=1',
+    '--fetch-retry-mintimeout=1000',
     '--fetch-retry-maxtimeout=2000',
   ]
   const { code, output } = await run('npm', args, { cwd: place, quiet: true, timeout: 5 * minutes })
