@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { cpus, totalmem } from 'node:os'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { activations } from './bench/activation.mjs'
 import { optionsFrom, usage } from './bench/arguments.mjs'
 import { calibrate, unit } from './bench/calibration.mjs'
 import { copyManual, makeManual, makeValues, words } from './bench/corpus.mjs'
@@ -59,6 +60,8 @@ async function bench(options, command) {
     const { corpus } = sizes[main] ?? {}
     if (!corpus) throw new Error('There is nothing to measure on.')
     const { waits, memories } = options.servers ? await servers(options, corpus) : { waits: [], memories: [] }
+    if (options.vscode) say('Activation in VS Code')
+    const started = options.vscode ? await activations(options.rounds) : []
     const targets = options.pages ? corpora.length - 1 : options.sizes.indexOf(9_680)
     const report = reportOf({
       head: headOf(command),
@@ -73,6 +76,7 @@ async function bench(options, command) {
       memories,
       serversAt: corpus.pages,
       unit: unit(),
+      activations: started,
       bundles: bundles.map((path) => {
         const content = readFileSync(join(root, path))
         return { path, bytes: statSync(join(root, path)).size, packed: gzipSync(content).length }

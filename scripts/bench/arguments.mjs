@@ -17,6 +17,7 @@ Usage: npm run bench -- [OPTION…]
   --cap SECONDS      end a program that takes longer (300)
   --no-peers         only Manual Lens and the reading program
   --no-servers       no language servers
+  --vscode           the extension's activation in a real VS Code, too
   --help`
 
 /**
@@ -31,6 +32,7 @@ Usage: npm run bench -- [OPTION…]
  * @property {number} cap milliseconds
  * @property {boolean} peers
  * @property {boolean} servers
+ * @property {boolean} vscode
  */
 
 /**
@@ -49,6 +51,7 @@ export function optionsFrom(args) {
         help: flag,
         'no-peers': flag,
         'no-servers': flag,
+        vscode: flag,
         pages: text,
         copies: text,
         sizes: text,
@@ -80,6 +83,7 @@ export function optionsFrom(args) {
       cap: whole(values.cap ?? '300', 'cap') * 1_000,
       peers: !values['no-peers'] && !values.quick,
       servers: !values['no-servers'],
+      vscode: values.vscode,
     }
   } catch (error) {
     return `${error instanceof Error ? error.message : error} Try --help.`

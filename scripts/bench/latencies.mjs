@@ -181,7 +181,7 @@ async function questionsOf(server, { corpus, bigPage, values }, often, add) {
     add('hover', ...(await hovers(page, often(200), mentions)))
   if (server.can('textDocument/completion', 'completionProvider')) {
     add('completeLink', ...(await completions(page, often(45), (n) => `See ${n} [this](${beside}`)))
-    add('completeName', ...(await completions(page, often(45), (n) => `The host${n} is in stag`)))
+    add('completeName', ...(await completions(page, often(45), (n) => `gds govuk connect app-${n} -e st`)))
   }
   if (values) add('editValues', await valuesOf(server, values, often(9)))
 }

@@ -17,7 +17,17 @@ export async function installPeers() {
   const missing = () => Object.entries(wanted).filter(([name, version]) => versionOf(name) !== version)
   if (missing().length === 0) return undefined
   console.error(`Installing ${missing().length} peers into .cache/bench …`)
-  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error']
+  const args = [
+    'install',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    '--loglevel=error',
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-retry-maxtimeout=2000',
+  ]
   const { code, output } = await run('npm', args, { cwd: place, quiet: true, timeout: 5 * minutes })
   if (code === 0 && missing().length === 0) return undefined
   const names = missing().map(([name]) => name)

@@ -1,6 +1,6 @@
 // The report: tables in Markdown from what was measured, with what we promised ourselves beside it.
 import { questions } from './latencies.mjs'
-import { percentile, shown, table, verdict } from './numbers.mjs'
+import { median, percentile, shown, table, verdict } from './numbers.mjs'
 
 /** @typedef {import('./corpus.mjs').Corpus} Corpus */
 /** @typedef {import('./rounds.mjs').Result} Result */
@@ -18,6 +18,7 @@ import { percentile, shown, table, verdict } from './numbers.mjs'
  * @property {number} serversAt pages of the manual that language servers had
  * @property {number} unit the fixed work's time, in milliseconds
  * @property {readonly { path: string, bytes: number, packed: number }[]} bundles
+ * @property {readonly import('./activation.mjs').Activation[]} activations
  * @property {readonly string[]} notes
  */
 
@@ -37,12 +38,7 @@ export function reportOf(measured) {
     `### Growth\n\n${growthTable(measured)}`,
   ]
   if (measured.waits.length > 0) parts.push(serversPart(measured))
-  parts.push(
-    `### Bundles\n\n${table(
-      ['bundle', 'kB', 'compressed'],
-      measured.bundles.map(({ path, bytes, packed }) => [path, shown(bytes / 1024), shown(packed / 1024)]),
-    )}`,
-  )
+  parts.push(extensionPart(measured))
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
@@ -115,7 +111,16 @@ function serversPart({ waits, memories, serversAt, unit }) {
 }
 
 /** @param {Measured} measured */
-function targetsTable({ sizes, main, start, waits, memories, serversAt }) {
+function extensionPart({ bundles, activations, unit }) {
+  const rows = bundles.map(({ path, bytes, packed }) => [path, shown(bytes / 1024), shown(packed / 1024)])
+  const part = `### The extension\n\n${table(['bundle', 'kB', 'compressed'], rows)}`
+  if (activations.length === 0) return part
+  const [cpu, wall] = [median(activations.map((one) => one.cpu)), median(activations.map((one) => one.wall))]
+  return `${part}\n\nIn a real VS Code, median of ${activations.length} starts: activation took ${shown(cpu, ' ms')} (${shown(cpu / unit)} units) of the extension host’s processor time, and ${shown(wall, ' ms')} until the language server was there.`
+}
+
+/** @param {Measured} measured */
+function targetsTable({ sizes, main, start, waits, memories, serversAt, activations }) {
   const results = sizes.find(({ corpus }) => corpus.pages === main)?.results
   const floor = results?.[0]
   const ours = results?.find(({ program, failure }) => program.name === us && !failure)
@@ -143,6 +148,8 @@ function targetsTable({ sizes, main, start, waits, memories, serversAt }) {
       '×',
       most.pages >= targetsFrom,
     )
+  if (activations.length > 0)
+    add('activation, processor time of the extension host', 30, median(activations.map(({ cpu }) => cpu)), ' ms')
   const withServers = serversAt >= targetsFrom
   if (waits.length === 0) return table(targetHead, rows)
   for (const [question, { text, of, target }] of Object.entries(questions)) {

@@ -31,7 +31,7 @@ export async function measureInTurn(programs, folder, { rounds, cap, place }) {
   const all = new Map(programs.map((program) => [program, { costs: [] }]))
   for (let round = 0; round < rounds; round++)
     for (const [program, so] of all) {
-      if (so.failure || (!program.found && so.costs.some(({ wall }) => wall > slow))) continue
+      if (so.failure || (!program.found && so.costs.some(({ wall, code }) => wall > slow || code === 124))) continue
       if (program.version === undefined) {
         so.failure = 'not installed'
         continue

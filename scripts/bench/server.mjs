@@ -18,7 +18,7 @@ import { pathToFileURL } from 'node:url'
 /** @typedef {import('vscode-languageserver/node').ProtocolConnection} Connection */
 
 /** How long a server may take to answer, and how long to its first answer where it may be started again (milliseconds). */
-const patience = 60_000
+const patience = 300_000
 const patienceAtStart = 5_000
 
 /**

@@ -9,6 +9,7 @@ import { copyManual, makeManual, makeValues, words } from '../../scripts/bench/c
 import { median, percentile, shown, table, verdict } from '../../scripts/bench/numbers.mjs'
 import { largest, makePage, pathOf } from '../../scripts/bench/pages.mjs'
 import { reportOf } from '../../scripts/bench/report.mjs'
+import { measureInTurn } from '../../scripts/bench/rounds.mjs'
 import { lineToTypeIn, mentionsIn } from '../../scripts/bench/typing.mjs'
 import { withReport } from '../../scripts/bench/written.mjs'
 import { readPage } from '../../server/engine/read/page'
@@ -137,6 +138,40 @@ describe('manuals', () => {
   })
 })
 
+describe('rounds', () => {
+  const place = mkdtempSync(join(tmpdir(), 'manual-lens-bench-rounds-'))
+  afterAll(() => rmSync(place, { recursive: true, force: true }))
+  const shell = (name: string, script: string, version: string | undefined, found = true) => ({
+    name,
+    does: '',
+    version,
+    start: (folder: string) => ({ command: 'sh', args: ['-c', script, folder] }),
+    ...(found && { found: Number }),
+  })
+
+  test('cost processor time and memory; what answers otherwise, fails, hangs or is missing is told', async () => {
+    const programs = [
+      shell('works', 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; echo 7', '1'),
+      shell('wavers', 'echo x >> "$0/count"; wc -l < "$0/count"', '1'),
+      shell('fails', 'exit 3', '1'),
+      shell('finds', 'exit 1', '1', false),
+      shell('hangs', 'sleep 600', '1', false),
+      shell('missing', 'exit 0', undefined),
+    ]
+    const results = await measureInTurn(programs, place, { rounds: 2, cap: 6_000, place })
+    expect(results.map(({ program, rounds, cut, failure }) => [program.name, rounds, cut, failure])).toEqual([
+      ['works', 2, false, undefined],
+      ['wavers', 2, false, 'found 2 where it found 1 before'],
+      ['fails', 1, false, 'ended with exit code 3'],
+      ['finds', 2, false, undefined],
+      ['hangs', 1, true, undefined],
+      ['missing', 0, false, 'not installed'],
+    ])
+    expect(results[0]?.cpu).toBeGreaterThan(0)
+    expect(results[4]?.wall).toBeGreaterThan(5_900)
+  })
+})
+
 describe('the report in a document', () => {
   const written = withReport('# Performance\n\n## What was found\n\nBy hand.\n', 'bench', 'One.')
 
@@ -184,6 +219,11 @@ describe('the report', () => {
   const measured = {
     head: 'Measured.',
     notes: [],
+    activations: [
+      { cpu: 20, wall: 300 },
+      { cpu: 31, wall: 280 },
+      { cpu: 40, wall: 310 },
+    ],
     start: 100,
     main: 9_680,
     serversAt: 9_680,
@@ -218,6 +258,9 @@ describe('the report', () => {
     expect(row('| check of 9,680 pages, memory')).toBe('| check of 9,680 pages, memory | ≤ 300 MB | 301 MB | not met |')
     expect(row('| hover, largest page, p95')).toBe('| hover, largest page, p95 | ≤ 1 ms | 2.00 ms | not met |')
     expect(row('| completion of a link, p95')).toBe('| completion of a link, p95 | ≤ 5 ms | – | not measured |')
+    expect(row('| activation')).toBe(
+      '| activation, processor time of the extension host | ≤ 30 ms | 31.0 ms | not met |',
+    )
     expect(row('| memory of the server')).toBe('| memory of the server, workspace read | ≤ 150 MB | 140 MB | met |')
   })
 
