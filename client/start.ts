@@ -75,6 +75,11 @@ export function start(context: ExtensionContext, client: BaseLanguageClient): vo
   client.registerFeature(OTHERS_HERE)
   const crashes = afterCrashes()
   client.clientOptions.errorHandler = crashes
+  // What goes wrong at starting is said once, below, and in words that help.
+  client.clientOptions.initializationFailedHandler = (error) => {
+    client.error('The language server could not be started', error, false)
+    return false
+  }
   const status = languages.createLanguageStatusItem('manualLens.status', SELECTOR)
   status.name = 'Manual Lens'
   status.text = 'Manual Lens'

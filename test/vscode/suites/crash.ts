@@ -106,6 +106,19 @@ suite('the server, killed', function () {
     await expectFindings(document, here)
   })
 
+  test('or stopped, so that it answers no more, is replaced by the command', async () => {
+    const { document } = await show(DEPLOY)
+    const here = found(document)
+    const id = serverId()
+    assert.ok(id)
+    process.kill(id, 'SIGSTOP')
+    await commands.executeCommand('manualLens.restartServer')
+    await saysOfStaging(document, /Staging is the last stop/)
+    await expectFindings(document, here)
+    await until(() => ![undefined, id].includes(serverId()))
+    assert.notEqual(serverId(), id)
+  })
+
   test('and restarted by the command forgets how often it ended', async () => {
     const { document } = await show(DEPLOY)
     for (let round = 0; round < 2; round++) {
