@@ -3,6 +3,9 @@
 /** Alternatives that `{a,b}` may make of one pattern; the rest of them is left out. */
 const MOST = 256
 
+/** Longer patterns (in UTF-16 units) are none. */
+const LONGEST = 5_000
+
 /**
  * Whether the patterns take in a path (relative, with `/`). `*` is any part of a name, `?` one character, `**` any folders,
  * `{a,b}` one of several. A pattern without `/` means a name in any folder; a folder means all that is in it; a pattern
@@ -10,6 +13,7 @@ const MOST = 256
  */
 export function globMatcher(patterns: readonly string[]): (path: string) => boolean {
   const rules = patterns.flatMap((given) => {
+    if (given.length > LONGEST) return []
     const negated = given.startsWith('!')
     const alternatives = expanded(negated ? given.slice(1) : given).map(segmentsOf)
     return alternatives.length === 0 ? [] : [{ negated, alternatives }]

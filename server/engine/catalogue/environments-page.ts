@@ -9,6 +9,9 @@ export function isEnvironmentsPage(path: string): boolean {
   return /^(?:.*\/)?(?:source|docs)\/(?:.*\/)?environments?(?:\.html)?\.md(?:\.erb)?$/.test(path)
 }
 
+/** Headings of a page that goes on like this are no environments. */
+const MOST = 200
+
 /** How much of a section a hover can quote. */
 const QUOTE = 320
 
@@ -26,7 +29,7 @@ export function refine(catalogue: Catalogue, page: Page, adds = true): Catalogue
     const at = environments.findIndex((e) => e.kind === 'environment' && (e.name === name || e.aliases.includes(name)))
     const known = environments[at]
     if (known) environments[at] = refined(known, page, heading.span, section)
-    else if (adds && /\benvironment/i.test(heading.text + firstParagraph(page, section)))
+    else if (adds && environments.length < MOST && /\benvironment/i.test(heading.text + firstParagraph(page, section)))
       environments.push(
         refined(blankEnvironment(name, heading.text.replace(/\s+environments?\s*$/i, '')), page, heading.span, section),
       )
