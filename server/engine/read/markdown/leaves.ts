@@ -102,8 +102,9 @@ function isBlankBetween(text: string, lines: readonly Span[]): boolean {
 export function headingOf(rest: string): { level: number; text: string; at: number } | undefined {
   const opening = rest.charCodeAt(0) === 35 ? /^(#{1,6})(?:[ \t]+|$)/.exec(rest) : null
   if (!opening) return undefined
-  const at = opening[0].length
   let end = rest.trimEnd().length
+  // Of one without words the heading ends in front of the blanks.
+  const at = Math.min(opening[0].length, end)
   let closing = end
   while (closing > at && rest[closing - 1] === '#') closing--
   if (closing < end && (closing === at || /[ \t]/.test(rest[closing - 1]!))) end = closing

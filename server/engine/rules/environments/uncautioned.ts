@@ -1,6 +1,7 @@
 // environments/uncautioned: a command that destroys something in production, without a word of caution.
 
-import { commandsIn, headingAbove } from '../../commands'
+import { headingAbove } from '../../code-at'
+import { commandsIn } from '../../commands'
 import type { Found, Page, Rule, Workspace } from '../../model'
 
 /** Words that make a reader stop. */
