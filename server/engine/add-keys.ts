@@ -43,7 +43,7 @@ function guess(page: Page, workspace: Workspace, spec: KeySpec): string | undefi
 function usualOf(page: Page, workspace: Workspace, spec: KeySpec): string | undefined {
   const uses = usesOf(workspace, spec.key)
   const near = (value: string): number =>
-    uses.get(value)?.filter((use) => use.page !== page && folderOf(use.page) === folderOf(page)).length ?? 0
+    uses.get(value)?.filter((use) => use.page.path !== page.path && folderOf(use.page) === folderOf(page)).length ?? 0
   const [best] = valuesFor(page, workspace, spec)
     .map(({ value }) => ({ value, count: near(value) }))
     .filter(({ count }) => count > 0)
