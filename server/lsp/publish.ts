@@ -58,6 +58,8 @@ export function createPublisher(
   /** Path -> id of the files with findings, for a workspace that was gone through to the end; undefined for those that were open then. */
   const finished = new WeakMap<Workspace, ReadonlyMap<string, string | undefined>>()
   let pushes = 0
+  /** Until what changed has been sent; never rejects. */
+  let sending: Promise<unknown> = Promise.resolve()
 
   function now(place: Place, uri: string, places: Places): Told {
     const document = session.opened(uri)
@@ -155,6 +157,8 @@ export function createPublisher(
       return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: items() }
     },
     async workspace(previous, stopped, report) {
+      // A client that is sent diagnostics and asks all the same gets its answer after them.
+      await sending
       const given = previous.map(({ uri, value }) => [normalised(uri), { uri, value }] as const)
       let known = new Map(given)
       let reports: WorkspaceDocumentDiagnosticReport[] = []
@@ -192,27 +196,33 @@ export function createPublisher(
       flush()
       return []
     },
-    async changes(send) {
-      const own = ++pushes
-      const seen = new Set<string>()
-      const isDone = await sweep(() => own !== pushes, {
-        begin: () => seen.clear(),
-        visit({ key, uri, told: { id, items }, version }) {
-          seen.add(key)
-          if ((pushed.get(key)?.id ?? NOTHING) === id) return
-          if (id === NOTHING) pushed.delete(key)
-          else pushed.set(key, { id, uri })
-          send({ uri, diagnostics: items(), ...(version === null ? {} : { version }) })
-        },
-      })
-      if (!isDone) return
-      for (const [key, { uri }] of pushed) {
-        // Of a folder that is being read again nothing is known yet.
-        if (seen.has(key) || (!isWhole() && !session.opened(uri))) continue
-        pushed.delete(key)
-        send({ uri, diagnostics: [] })
-      }
+    changes(send) {
+      const sent = push(send)
+      sending = sent.catch(() => {})
+      return sent
     },
+  }
+
+  async function push(send: (params: PublishDiagnosticsParams) => void): Promise<void> {
+    const own = ++pushes
+    const seen = new Set<string>()
+    const isDone = await sweep(() => own !== pushes, {
+      begin: () => seen.clear(),
+      visit({ key, uri, told: { id, items }, version }) {
+        seen.add(key)
+        if ((pushed.get(key)?.id ?? NOTHING) === id) return
+        if (id === NOTHING) pushed.delete(key)
+        else pushed.set(key, { id, uri })
+        send({ uri, diagnostics: items(), ...(version === null ? {} : { version }) })
+      },
+    })
+    if (!isDone) return
+    for (const [key, { uri }] of pushed) {
+      // Of a folder that is being read again nothing is known yet.
+      if (seen.has(key) || (!isWhole() && !session.opened(uri))) continue
+      pushed.delete(key)
+      send({ uri, diagnostics: [] })
+    }
   }
 }
 
