@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/{engine,lsp,cli,harness}/**/*.test.ts'],
-    testTimeout: 30_000,
+    include: ['test/{engine,lsp,cli,harness,fuzz,nasty}/**/*.test.ts'],
+    testTimeout: 120_000,
   },
 })

@@ -1,7 +1,12 @@
 // The extension in VS Code for the web: the server is a web worker, and this side reads the files for it.
 
 import { type ExtensionContext, FileSystemError, RelativePattern, Uri, workspace } from 'vscode'
-import { LanguageClient } from 'vscode-languageclient/browser'
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser'
 import {
   LIST_FILES,
   type ListFilesParams,
@@ -16,8 +21,14 @@ const SIZE_LIMIT = 10_000_000
 
 /** Called by VS Code when the extension is first needed. */
 export function activate(context: ExtensionContext): void {
-  const worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true))
-  const client = new LanguageClient('manualLens', 'Manual Lens', worker, CLIENT_OPTIONS)
+  let worker: Worker | undefined
+  /** A new one each time: a server that has been shut down answers no more. Not given as a worker, since VS Code's are none by `instanceof`. */
+  const server = async (): Promise<MessageTransports> => {
+    worker?.terminate()
+    worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true))
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) }
+  }
+  const client = new LanguageClient('manualLens', 'Manual Lens', server, CLIENT_OPTIONS)
   client.onRequest(LIST_FILES, async ({ root }: ListFilesParams): Promise<readonly string[]> => {
     const folder = Uri.parse(root)
     const files = await workspace.findFiles(new RelativePattern(folder, '**/*'), '**/{.git,node_modules,.cache}/**')

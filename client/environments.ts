@@ -99,7 +99,7 @@ export function showEnvironments(client: BaseLanguageClient): Environments {
   const registered = [
     commands.registerCommand('manualLens.refreshEnvironments', () => changed.fire(undefined)),
     commands.registerCommand('manualLens.openNodeOnTheWeb', async ({ url }: ExploreNode) => {
-      if (url !== undefined) await commands.executeCommand('vscode.open', Uri.parse(url))
+      if (isWeb(url)) await commands.executeCommand('vscode.open', Uri.parse(url))
     }),
     commands.registerCommand('manualLens.copyNode', async ({ value }: ExploreNode) => {
       if (value !== undefined) await env.clipboard.writeText(value)
@@ -134,9 +134,14 @@ function itemOf(node: ExploreNode): TreeItem {
   return item
 }
 
+/** Whether it is an address that a browser opens: others could run something. */
+function isWeb(url: string | undefined): url is string {
+  return url !== undefined && /^https?:\/\//.test(url)
+}
+
 /** What choosing it opens: a place before a web address. */
 function targetOf({ place, url }: ExploreNode): unknown[] | undefined {
-  if (!place) return url === undefined ? undefined : [Uri.parse(url)]
+  if (!place) return isWeb(url) ? [Uri.parse(url)] : undefined
   const { uri, line, character } = place
   return [Uri.parse(uri), { selection: new Range(line, character, line, character) }]
 }

@@ -12,6 +12,7 @@ import {
   type NewPageParams,
   type NewPageResult,
 } from '../server/lsp/protocol/messages'
+import { unlinked } from '../server/lsp/protocol/unlinked'
 
 /** Registers the command. */
 export function newPageCommand(client: BaseLanguageClient): Disposable {
@@ -59,19 +60,28 @@ async function makePage(client: BaseLanguageClient): Promise<void> {
 
 interface Item extends QuickPickItem {
   readonly own?: true
+  readonly value?: string
+}
+
+/** `$(name)` would be a picture. */
+function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '\\$(')
 }
 
 /** '' where there is nothing to choose; undefined when somebody has changed their mind. */
 async function choose(values: readonly NewPageChoice[], what: 'section' | 'owner'): Promise<string | undefined> {
   if (values.length === 0) return ''
   const another: Item = { label: `$(edit) Another ${what}…`, own: true, alwaysShow: true }
-  const items: Item[] = [...values.map(({ value, detail }) => ({ label: value, description: detail })), another]
+  const items: Item[] = [
+    ...values.map(({ value, detail }) => ({ label: withoutIcons(value), description: detail, value })),
+    another,
+  ]
   const picked = await window.showQuickPick(items, {
     title: `New Page: ${what}`,
     placeHolder: what === 'section' ? 'The heading of the index below which it stands' : 'Whom to ask about the page',
     ignoreFocusOut: true,
   })
-  if (!picked?.own) return picked?.label
+  if (!picked?.own) return picked?.value
   return window.showInputBox({
     title: `New Page: ${what}`,
     prompt: what === 'section' ? 'A new heading of the index.' : 'A channel with # or a person with @.',
@@ -90,7 +100,9 @@ async function open({ uri, text, position }: Extract<NewPageResult, { readonly u
   edit.createFile(file, { overwrite: false, ignoreIfExists: false, contents: new TextEncoder().encode(text) })
   if (!(await workspace.applyEdit(edit))) {
     void window.showErrorMessage(
-      `${workspace.asRelativePath(file)} could not be made: it is there already, or the folder can’t be written to.`,
+      unlinked(
+        `${workspace.asRelativePath(file)} could not be made: it is there already, or the folder can’t be written to.`,
+      ),
     )
     return
   }

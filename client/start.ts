@@ -13,7 +13,7 @@ import {
   Uri,
   window,
 } from 'vscode'
-import type { BaseLanguageClient, LanguageClientOptions, StaticFeature } from 'vscode-languageclient'
+import { type BaseLanguageClient, type LanguageClientOptions, State, type StaticFeature } from 'vscode-languageclient'
 import {
   CHANGED,
   FILE_LINKS,
@@ -28,6 +28,8 @@ import {
   YAML_SCHEMAS,
 } from '../server/lsp/protocol/messages'
 import { showBadges } from './badges'
+import { showComparisons } from './compare'
+import { afterCrashes, RESTART, SHOW_OUTPUT } from './crashes'
 import { showEnvironments } from './environments'
 import { newPageCommand } from './new-page'
 
@@ -71,15 +73,25 @@ const OTHERS_HERE: StaticFeature = {
 /** Registers what users see and starts the client. `deactivate` is VS Code's to call: the client goes with the context. */
 export function start(context: ExtensionContext, client: BaseLanguageClient): void {
   client.registerFeature(OTHERS_HERE)
+  const crashes = afterCrashes()
+  client.clientOptions.errorHandler = crashes
+  // What goes wrong at starting is said once, below, and in words that help.
+  client.clientOptions.initializationFailedHandler = (error) => {
+    client.error('The language server could not be started', error, false)
+    return false
+  }
   const status = languages.createLanguageStatusItem('manualLens.status', SELECTOR)
   status.name = 'Manual Lens'
   status.text = 'Manual Lens'
   status.busy = true
-  status.command = { command: 'manualLens.showOutput', title: 'Show Output' }
 
   const badges = showBadges(client)
   const environments = showEnvironments(client)
-  client.onNotification(CHANGED, () => environments.refresh())
+  const comparisons = showComparisons(client)
+  client.onNotification(CHANGED, () => {
+    environments.refresh()
+    comparisons.refresh()
+  })
 
   client.onNotification(STATUS, ({ state, files, failures, profiles, known = 0, problems = [] }: StatusParams) => {
     if (state === 'ready') badges.refresh()
@@ -96,21 +108,40 @@ export function start(context: ExtensionContext, client: BaseLanguageClient): vo
         : `${profiles.join(', ') || 'no manual recognised'}: ${files} files${unread}${left}${unused}`
   })
 
+  const follow = (state: State): void => {
+    const isStopped = state === State.Stopped || state === State.StartFailed
+    status.command = isStopped
+      ? { command: RESTART, title: 'Restart Server' }
+      : { command: SHOW_OUTPUT, title: 'Show Output' }
+    if (state === State.Starting) status.busy = true
+    if (!isStopped) return
+    // Nobody will say that the load is over.
+    environments.status('ready')
+    status.busy = false
+    status.severity = LanguageStatusSeverity.Error
+    status.detail = 'the language server is not running, so nothing is checked'
+  }
+  follow(State.Starting)
+
   context.subscriptions.push(
+    client.onDidChangeState(({ newState }) => follow(newState)),
     status,
     badges,
     newPageCommand(client),
     environments,
+    comparisons,
     commands.registerCommand(OPEN_PROVISIONING, (name?: unknown) =>
       openProvisioning(client, typeof name === 'string' ? name : undefined),
     ),
     commands.registerCommand(FIND_REFERENCES, (uri: string, { line, character }: Position) =>
       commands.executeCommand('editor.action.findReferences', Uri.parse(uri), new Position(line, character)),
     ),
-    commands.registerCommand('manualLens.showOutput', () => client.outputChannel.show(true)),
-    commands.registerCommand('manualLens.restartServer', () =>
+    commands.registerCommand(SHOW_OUTPUT, () => client.outputChannel.show(true)),
+    commands.registerCommand(RESTART, () =>
       attempt(async () => {
-        await client.stop()
+        crashes.forget()
+        // One that doesn't answer any more is ended by force, and that it had to be is no reason not to start another.
+        if (client.isRunning()) await client.stop().catch((error) => client.error('Stopping failed', error, false))
         await client.start()
       }, client),
     ),

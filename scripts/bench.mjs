@@ -1,142 +1,179 @@
-// Measures the command line on manuals of its own making, beside a program that only reads the files. Prints ratios, never times to be compared between machines.
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+// Measures the command line and the language server beside their peers, on manuals of its own making. Prints ratios, never times to be compared between machines.
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { basename, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { activations } from './bench/activation.mjs'
+import { optionsFrom, usage } from './bench/arguments.mjs'
+import { calibrate, unit } from './bench/calibration.mjs'
+import { copyManual, makeManual, makeValues, words } from './bench/corpus.mjs'
+import { latenciesOf, yamlLatenciesOf } from './bench/latencies.mjs'
+import { makePage } from './bench/pages.mjs'
+import { installPeers } from './bench/peers.mjs'
+import { ours, peers, reader } from './bench/programs.mjs'
+import { reportOf } from './bench/report.mjs'
+import { measureInTurn } from './bench/rounds.mjs'
+import { hung } from './bench/server.mjs'
+import { ourServer, pageServers, yamlServer } from './bench/servers.mjs'
+import { withReport } from './bench/written.mjs'
 import { build } from './build.mjs'
-import { isProgram, root, run } from './run.mjs'
+import { isProgram, root } from './run.mjs'
 import { temporaryFolder } from './temporary.mjs'
 
-const rounds = 3
-const sizes = [240, 2_400, 9_680]
+/** @typedef {import('./bench/arguments.mjs').Options} Options */
+/** @typedef {import('./bench/corpus.mjs').Corpus} Corpus */
+/** @typedef {import('./bench/rounds.mjs').Result} Result */
 
-/** A program to measure: what it is called, and how it is started on a folder. A rival is one more row. */
-const programs = [
-  { name: 'only reads the files', args: (/** @type {string} */ folder) => ['-e', readingProgram, folder] },
-  {
-    name: 'manual-lens check',
-    args: (/** @type {string} */ folder) => [
-      join(root, 'dist', 'cli.js'),
-      'check',
-      '--quiet',
-      '--format',
-      'json',
-      folder,
-    ],
-  },
-]
-
-const readingProgram = `const { readdirSync, readFileSync } = require('node:fs')
-let length = 0
-for (const entry of readdirSync(process.argv[1], { recursive: true, withFileTypes: true }))
-  if (entry.isFile()) length += readFileSync(entry.parentPath + '/' + entry.name, 'utf8').length
-console.log(length)`
-
-/** Says on standard error how much processor time and memory a program took when it ends. */
-const meter = `process.on('exit', () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
-  require('fs').writeSync(3, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 }))
-})`
-
-/**
- * A manual of so many pages: the sample's pages and longer ones of the same words, each with links, code and mentions of environments.
- * @param {string} folder
- * @param {number} pages
- */
-function makeManual(folder, pages) {
-  const sample = join(root, 'examples', 'manual')
-  cpSync(join(sample, 'config'), join(folder, 'config'), { recursive: true })
-  const texts = readdirSync(join(sample, 'source', 'manual')).map((name) =>
-    readFileSync(join(sample, 'source', 'manual', name), 'utf8'),
-  )
-  let bytes = 0
-  for (let index = 0; index < pages; index++) {
-    const place = join(folder, 'source', 'manual', `part-${Math.floor(index / 200)}`)
-    if (index % 200 === 0) mkdirSync(place, { recursive: true })
-    const text = texts[index % texts.length] ?? ''
-    const body = text.slice(text.indexOf('---', 3) + 4)
-    // Real pages of such manuals have some 5 kB.
-    const page = text + `\n${body}`.repeat(1 + (index % 5) * 2).replaceAll('\n## ', `\n## ${index % 97} `)
-    bytes += page.length
-    writeFileSync(join(place, `page-${index}.html.md`), page)
-  }
-  return bytes
+/** @param {string} text */
+function say(text) {
+  console.error(`${text} …`)
 }
 
 /**
- * @param {{ name: string, args: (folder: string) => string[] }} program
- * @param {string} folder
- * @param {string} meterFile
+ * @param {Options} options
+ * @param {string} command as it was given
  */
-async function measure(program, folder, meterFile) {
-  const out = join(folder, '..', 'usage.json')
-  writeFileSync(out, '')
-  const started = performance.now()
-  const shell = `exec "$0" "$@" 3>${JSON.stringify(out)} >/dev/null`
-  const { code, output } = await run(
-    'sh',
-    ['-c', shell, process.execPath, '--require', meterFile, ...program.args(folder)],
-    { quiet: true },
-  )
-  const wall = performance.now() - started
-  if (code !== 0 && code !== 1) throw new Error(`${program.name} ended with ${code}.\n${output}`)
-  const { cpu, memory } = JSON.parse(readFileSync(out, 'utf8'))
-  return { wall, cpu, memory }
-}
-
-/** @param {readonly number[]} values */
-function median(values) {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
-async function main() {
-  await build()
+async function bench(options, command) {
+  say('Building')
+  const bundles = await build()
+  const problem = options.peers ? await installPeers() : undefined
   const temporary = temporaryFolder('bench')
-  const meterFile = join(temporary.path, 'meter.cjs')
-  writeFileSync(meterFile, meter)
-  /** @type {string[]} */
-  const rows = []
-  /** @type {Map<number, number>} */
-  const perPage = new Map()
   try {
-    for (const size of sizes) {
-      const folder = join(temporary.path, `manual-${size}`)
-      const bytes = makeManual(folder, size)
-      console.error(`${size} pages (${(bytes / 1e6).toFixed(1)} MB), ${rounds} rounds …`)
-      /** @type {Map<string, { wall: number, cpu: number, memory: number }[]>} */
-      const measured = new Map(programs.map(({ name }) => [name, []]))
-      // In turn, so that what else the machine does falls on all alike.
-      for (let round = 0; round < rounds; round++)
-        for (const program of programs) measured.get(program.name)?.push(await measure(program, folder, meterFile))
-      const [floor = []] = measured.values()
-      const of = (
-        /** @type {readonly { wall: number, cpu: number, memory: number }[]} */ all,
-        /** @type {'wall' | 'cpu' | 'memory'} */ what,
-      ) => median(all.map((one) => one[what]))
-      for (const [name, all] of measured) {
-        const ratio = (/** @type {'wall' | 'cpu'} */ what) => (of(all, what) / of(floor, what)).toFixed(1)
-        rows.push(`| ${size} | ${name} | ${ratio('wall')}× | ${ratio('cpu')}× | ${of(all, 'memory').toFixed(0)} MB |`)
-        if (name === 'manual-lens check') perPage.set(size, of(all, 'cpu') / size)
-      }
+    calibrate()
+    const corpora = corporaOf(options, temporary.path)
+    const main = options.pages ? corpora.length - 1 : options.sizes.indexOf(options.peersAt)
+    const place = join(temporary.path, 'output')
+    mkdirSync(place)
+    const tiny = makeManual(join(temporary.path, 'tiny'), 1)
+    const start = (await measureInTurn([ours], tiny.folder, { ...options, place }))[0]?.cpu ?? Number.NaN
+    /** @type {{ corpus: Corpus, results: readonly Result[] }[]} */
+    const sizes = []
+    for (const [index, corpus] of corpora.entries()) {
+      const beside = options.peers && index === main ? await peers() : []
+      say(`${corpus.pages} pages (${(corpus.bytes / 1e6).toFixed(1)} MB), ${2 + beside.length} programs`)
+      sizes.push({
+        corpus,
+        results: await measureInTurn([reader, ours, ...beside], corpus.folder, { ...options, place }),
+      })
+      calibrate()
     }
+    const { corpus } = sizes[main] ?? {}
+    if (!corpus) throw new Error('There is nothing to measure on.')
+    const { waits, memories } = options.servers ? await servers(options, corpus) : { waits: [], memories: [] }
+    if (options.vscode) say('Activation in VS Code')
+    const started = options.vscode ? await activations(options.rounds) : []
+    const targets = options.pages ? corpora.length - 1 : options.sizes.indexOf(9_680)
+    const report = reportOf({
+      head: headOf(command),
+      notes: [
+        ...(problem ? [`Not measured: ${problem}.`] : []),
+        ...[...hung].map(([name, times]) => `${name}: ${times} starts never came to an answer and were repeated.`),
+      ],
+      sizes,
+      main: (corpora[targets] ?? corpora.at(-1))?.pages ?? 0,
+      start,
+      waits,
+      memories,
+      serversAt: corpus.pages,
+      unit: unit(),
+      activations: started,
+      bundles: bundles.map((path) => {
+        const content = readFileSync(join(root, path))
+        return { path, bytes: statSync(join(root, path)).size, packed: gzipSync(content).length }
+      }),
+    })
+    console.log(report)
+    if (options.write) write(report, options)
+    return failuresIn(sizes, waits, options)
   } finally {
     temporary.remove()
   }
-  const growth = (perPage.get(sizes.at(-1) ?? 0) ?? 0) / (perPage.get(sizes[1] ?? 0) ?? 1)
-  const report = [
-    '| pages | program | wall time | processor time | memory |',
-    '| --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-    `Processor time per page at ${sizes.at(-1)} pages against ${sizes[1]}: ${growth.toFixed(2)}× (1 is linear).`,
-  ].join('\n')
-  console.log(report)
-  if (process.argv.includes('--write')) writeReport(report)
 }
 
-/** @param {string} report */
-function writeReport(report) {
-  const text = `# Performance\n\nWritten by \`npm run bench -- --write\`: the whole process, cold, on a manual of the given size made from the sample's pages; median of ${rounds} rounds, measured in turn. Times are ratios to a program that only reads the same files.\n\n${report}\n`
-  writeFileSync(join(root, 'docs', 'performance.md'), text)
+/**
+ * @param {Options} options
+ * @param {string} place
+ */
+function corporaOf({ pages, copies, sizes }, place) {
+  say('Making the manuals')
+  if (pages === undefined) return sizes.map((size) => makeManual(join(place, `manual-${size}`), size))
+  const all = copies > 1 ? [1, copies] : [1]
+  return all.map((count) => copyManual(join(place, `copies-${count}`), pages, count))
+}
+
+/**
+ * @param {Options} options
+ * @param {Corpus} corpus
+ */
+async function servers({ quick, peers: withPeers }, corpus) {
+  const values = makeValues(142_000)
+  const task = { corpus, quick, bigPage: makePage(words(), 1_000_000, corpus.pages, 1_000_000) }
+  const all = []
+  say(`Language servers with ${corpus.pages} pages: ${ourServer.name}`)
+  all.push(await latenciesOf(ourServer, { ...task, values }))
+  for (const program of withPeers ? pageServers() : []) {
+    say(program.name)
+    all.push(await latenciesOf(program, task))
+  }
+  if (withPeers) {
+    say(yamlServer().name)
+    all.push(await yamlLatenciesOf(yamlServer(), { ...task, values }))
+  }
+  return { waits: all.flatMap(({ waits }) => waits), memories: all.flatMap(({ memory }) => memory ?? []) }
+}
+
+/** @param {string} command */
+function headOf(command) {
+  const memory = Math.round(totalmem() / 2 ** 30)
+  const machine = `${cpus().length} cores, ${memory} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}`
+  return `Measured on ${new Date().toISOString().slice(0, 10)} by \`${command}\` on ${machine}.`
+}
+
+/**
+ * @param {string} report
+ * @param {Options} options
+ */
+function write(report, { pages }) {
+  const file = join(root, 'docs', 'performance.md')
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '# Performance\n'
+  const [name, title] = pages ? ['bench-pages', 'On a manual of somebody’s own'] : ['bench', 'On manuals made for it']
+  writeFileSync(file, withReport(before, name, `## ${title}\n\n${report}`))
   console.error('Written to docs/performance.md.')
 }
 
-if (isProgram(import.meta.url)) await main()
+/**
+ * What went wrong with our own programs; peers may fail.
+ * @param {readonly { results: readonly Result[] }[]} sizes
+ * @param {readonly import('./bench/latencies.mjs').Waits[]} waits
+ * @param {Options} options
+ */
+function failuresIn(sizes, waits, { pages }) {
+  const programs = sizes.flatMap(({ results }) =>
+    results.flatMap(({ program, failure, cut }) => {
+      if (program !== ours && program !== reader) return []
+      return failure ? [`${program.name} ${failure}`] : cut ? [`${program.name} did not come to an end`] : []
+    }),
+  )
+  return [
+    ...programs,
+    // Whether there is something to say of a folder of the user's own, nobody knows beforehand.
+    ...waits.flatMap(({ server, note, times }) =>
+      server === ourServer.name && note && (times.length === 0 || !pages) ? [`${server}: ${note}`] : [],
+    ),
+  ]
+}
+
+if (isProgram(import.meta.url)) {
+  const args = process.argv.slice(2)
+  const options = optionsFrom(args)
+  if (typeof options === 'string') {
+    console[options === usage ? 'log' : 'error'](options)
+    process.exitCode = options === usage ? 0 : 2
+  } else {
+    // The report says how it was made, but not where on this machine.
+    const said = args.map((arg) => (options.pages && arg.endsWith(basename(options.pages)) ? 'DIR' : arg))
+    const failures = await bench(options, ['npm run bench', ...(said.length > 0 ? ['--', ...said] : [])].join(' '))
+    for (const failure of failures) console.error(failure)
+    process.exitCode = failures.length > 0 ? 1 : 0
+  }
+}

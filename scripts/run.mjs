@@ -11,6 +11,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
  * @property {Record<string, string | undefined>} [env] added to this process's own
  * @property {number} [timeout] milliseconds until the program and its children are ended
  * @property {boolean} [quiet] keep the output to oneself (it is returned either way)
+ * @property {(pid: number | undefined) => void} [started] told of the process as soon as there is one
  */
 
 /**
@@ -20,7 +21,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
  * @param {RunOptions} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, args, { cwd = root, env = {}, timeout, quiet = false } = {}) {
+export function run(command, args, { cwd = root, env = {}, timeout, quiet = false, started } = {}) {
   return new Promise((resolve) => {
     // A group of its own, so that the deadline and Ctrl+C reach its children too.
     const child = spawn(command, args, {
@@ -29,6 +30,7 @@ export function run(command, args, { cwd = root, env = {}, timeout, quiet = fals
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
+    started?.(child.pid)
     let output = ''
     let code = 127
     for (const [from, to] of /** @type {const} */ ([

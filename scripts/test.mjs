@@ -21,6 +21,10 @@ const suites = {
   engine: () => vitest('engine', 'test/engine/', 'test/harness/'),
   protocol: () => vitest('protocol', 'test/lsp/'),
   cli: () => vitest('cli', 'test/cli/'),
+  fuzz: () => vitest('fuzz', 'test/fuzz/', 'test/nasty/'),
+  fuzzer: () => program('scripts/fuzz.mjs', '--inputs', '400', '--seed', '20261125'),
+  // A report: it fails when a program can't be run or answers otherwise each time, never for how long it took.
+  bench: () => program('scripts/bench.mjs', '--quick'),
   vscode: () => counting('vscode', 10 * minutes, ['test/vscode/run.mjs']),
   ui: () => vitest('ui', '--config', 'test/ui/vitest.config.mts'),
 }
@@ -93,7 +97,7 @@ function countsIn(report) {
 
 /** Tests that no suite would run are a mistake, not something to leave out in silence. */
 function strayTests() {
-  const homes = ['engine', 'harness', 'lsp', 'cli', 'ui']
+  const homes = ['engine', 'harness', 'lsp', 'cli', 'fuzz', 'nasty', 'ui']
   return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.endsWith('.test.ts') && !homes.includes(path.split(/[\\/]/)[0] ?? ''),
   )

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver/browser'
 import { version } from '../../package.json'
 import type { Files, Reading } from '../files/port'
+import { inOrder } from '../lsp/order'
 import {
   LIST_FILES,
   type ListFilesParams,
@@ -22,6 +23,7 @@ const connection = createConnection(
   ProposedFeatures.all,
   new BrowserMessageReader(worker),
   new BrowserMessageWriter(worker),
+  inOrder(),
 )
 
 /** The files of a workspace folder, asked of the client. */

@@ -22,6 +22,8 @@ export interface CheckCommand extends Reading {
   readonly rules: readonly string[]
   /** A file; undefined: the root's own; false: none. */
   readonly baseline: string | undefined | false
+  /** Writes what is safe to fix into the files. */
+  readonly fix: boolean
 }
 
 export interface BaselineCommand extends Reading {
@@ -69,6 +71,7 @@ const OPTIONS: Readonly<Record<Name, Readonly<Record<string, string | undefined>
     '--root': 'DIR',
     '--baseline': 'FILE',
     '--no-baseline': undefined,
+    '--fix': undefined,
     '--quiet': undefined,
     '--verbose': undefined,
     '--no-color': undefined,
@@ -202,7 +205,14 @@ function commandOf(name: Name, { plain, options }: Words): Command | Misuse {
   if (baseline !== undefined && options.has('--no-baseline'))
     return { misuse: '--baseline and --no-baseline exclude each other. Write one of them.' }
   const rules = (options.get('--rule') ?? []).flatMap((ids) => ids.split(',')).filter((id) => id !== '')
-  return { command: name, ...reading, severity, rules, baseline: options.has('--no-baseline') ? false : baseline }
+  return {
+    command: name,
+    ...reading,
+    severity,
+    rules,
+    baseline: options.has('--no-baseline') ? false : baseline,
+    fix: options.has('--fix'),
+  }
 }
 
 function notOneOf(option: string, value: string, values: readonly string[]): string {

@@ -13,6 +13,7 @@ import {
 } from '../engine'
 import { type CheckCommand, SEVERITIES } from './arguments'
 import { baselineFor, isJudged } from './baseline-file'
+import { fix } from './fix'
 import { EXIT, type Io } from './io'
 import { prepare } from './prepare'
 import { checkAsGitHub } from './report/github'
@@ -43,13 +44,21 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
   const shown = SEVERITIES.slice(0, SEVERITIES.indexOf(command.severity) + 1)
   const isShown = ({ rule, severity }: Finding): boolean =>
     shown.includes(severity) && (rule === RULE_FAILED || wanted.some(({ card }) => card.id === rule))
-  const pages = prepared.pages.filter((page) => !prepared.workspace.excluded(page.path))
+  let pages = prepared.pages.filter((page) => !prepared.workspace.excluded(page.path))
   const excluded = prepared.pages.length - pages.length
   if (excluded > 0 && command.paths.length > 0 && !command.quiet)
     io.err.write(`manual-lens: ${some(excluded, 'file')} left out, as manual-lens.yml says.\n`)
   const file = await baselineFor(prepared, command.baseline, io)
   // Without it, so that what it leaves out can be counted.
-  const workspace = withBaseline(prepared.workspace, undefined)
+  let workspace = withBaseline(prepared.workspace, undefined)
+  let failed = prepared.failed
+  if (command.fix) {
+    const wanted = (page: Page, found: readonly Finding[]) => sortOut(file.baseline, page, found).fresh.filter(isShown)
+    const fixed = await fix(checker, workspace, pages, wanted, { root: prepared.root, quiet: command.quiet, io })
+    workspace = fixed.workspace
+    failed += fixed.failed
+    pages = pages.map((page) => workspace.pages.get(page.path) ?? page)
+  }
   const findings: { page: Page; finding: Finding }[] = []
   const occurring = new Set<string>()
   let known = 0
@@ -77,10 +86,9 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
     failed: prepared.failed,
     only: onlyOf(command),
   }
-  for (const piece of pieces(command, report, prepared.workspace.pages, io)) io.out.write(piece)
+  for (const piece of pieces(command, report, workspace.pages, io)) io.out.write(piece)
 
-  if (prepared.failed > 0 || file.failed || findings.some(({ finding }) => finding.rule === RULE_FAILED))
-    return EXIT.failed
+  if (failed > 0 || file.failed || findings.some(({ finding }) => finding.rule === RULE_FAILED)) return EXIT.failed
   return report.summary.errors + report.summary.warnings > 0 ? EXIT.findings : EXIT.clean
 }
 

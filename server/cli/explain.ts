@@ -15,6 +15,7 @@ import { EXIT, type Io } from './io'
 import { prepare } from './prepare'
 import { clean } from './report/clean'
 import { type Explanation, environmentLines, keyLines, ruleLines } from './report/explanation'
+import { json } from './report/json'
 import { styleFor } from './report/style'
 
 /** Explains everything of that name; the exit code is 2 when there is nothing of it. */
@@ -37,7 +38,7 @@ export async function explain(command: ExplainCommand, rules: readonly Rule[], i
       ? ''
       : ' The front matter keys are not known here, because this is not the folder of a known kind of manual.'
     io.err.write(
-      `manual-lens: there is no environment, rule or front matter key “${clean(command.name)}”.${didYouMean(name, names)}${noKeys}\n`,
+      `manual-lens: there is no environment, rule or front matter key “${clean(command.name)}”.${clean(didYouMean(name, names))}${noKeys}\n`,
     )
     return EXIT.failed
   }
@@ -45,7 +46,7 @@ export async function explain(command: ExplainCommand, rules: readonly Rule[], i
   if (environment) explanations.push(ofEnvironment(environment))
   if (rule) explanations.push(ofRule(rule))
   if (key) explanations.push(ofKey(key, workspace))
-  if (command.format === 'json') io.out.write(`${JSON.stringify({ version: 1, explanations }, null, 2)}\n`)
+  if (command.format === 'json') io.out.write(`${json({ version: 1, explanations }, 2)}\n`)
   else io.out.write(explanations.map((one) => lines(one, io, command.color)).join('\n'))
   return prepared.failed > 0 ? EXIT.failed : EXIT.clean
 }

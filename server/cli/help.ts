@@ -34,13 +34,14 @@ Checks files and folders (all of the current folder without a PATH) and says wha
   --root DIR         the folder that the paths of links and reports start from
   --baseline FILE    leave out the findings recorded in FILE, not those in manual-lens-baseline.json of the root
   --no-baseline      leave out none
+  --fix              first fix in the files what is safe to fix of what would be shown; what is left is shown
   --quiet            findings only: no summary, no notices
   --verbose          with the offending lines and related places, also when not on a terminal
   --no-color         no colour; the same as the variable NO_COLOR
 
 ${ROOT}
 Exit codes: 0 nothing at warning or above is shown, 1 something is, 2 a path is missing, a file or the baseline could not be read,
-or a rule failed.
+a rule failed, or a fix could not be written: then that file is as it was.
 `,
   baseline: `Usage: manual-lens baseline [options]
 

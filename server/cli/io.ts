@@ -27,6 +27,8 @@ export interface Io {
   files(root: string, also: readonly string[]): Files
   /** Puts a text where a file is or shall be (an absolute path), all of it or nothing. Never throws. */
   write(path: string, text: string): Failure | undefined
+  /** As `write`, for a file that was read as `before`: one that is another by now stays as it is, and that is a Failure. A byte order mark is none of its text. Never rejects. */
+  replace(path: string, before: string, after: string): Promise<Failure | undefined>
   /** Clones of repositories round a root, itself among them: `owner/name` in lower case -> folder, for `lookAtClone`. */
   clonesNear(root: string): ReadonlyMap<string, string>
   readonly lookAtClone: LookAtClone

@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], io: Io, rules: readonly Rule[
     }
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    io.err.write(`manual-lens: internal error, please report it: ${why}\n`)
+    io.err.write(`manual-lens: internal error, please report it: ${why.split('\n').map(clean).join('\n')}\n`)
     return EXIT.failed
   }
 }

@@ -6,6 +6,7 @@ import { allRules } from './rules/all'
 import { schemaOf } from './schema-of'
 import { type Settings, settingsOf } from './settings'
 import { silence } from './suppressions'
+import { shown } from './visible'
 
 export interface Checker {
   /** The findings of one page, in order of place; `[]` for a path that is not there or excluded. */
@@ -87,7 +88,9 @@ const NOTHING: Said = { findings: [], rules: new Set() }
 /** Runs one rule on one page. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */
 function apply(rule: Rule, page: Page, workspace: Workspace, said: Said = NOTHING): Finding[] {
   try {
-    return Array.from(rule.check(page, workspace, said), (found) => stamp(rule, page, found))
+    const findings: Finding[] = []
+    for (const found of rule.check(page, workspace, said)) findings.push(stamp(rule, page, found))
+    return findings
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return [
@@ -96,7 +99,9 @@ function apply(rule: Rule, page: Page, workspace: Workspace, said: Said = NOTHIN
         severity: 'error',
         path: page.path,
         span: { start: 0, end: 0 },
-        message: `The rule ${rule.card.id} failed on this file, so it was not checked: ${why}. Please report it.`,
+        message: shown(
+          `The rule ${rule.card.id} failed on this file, so it was not checked: ${why}. Please report it.`,
+        ),
         related: [],
         fixes: [],
         tag: undefined,
@@ -111,9 +116,9 @@ function stamp(rule: Rule, page: Page, found: Found): Finding {
     severity: found.severity ?? rule.card.severity,
     path: page.path,
     span: found.span,
-    message: found.message,
-    related: found.related ?? [],
-    fixes: found.fixes ?? [],
+    message: shown(found.message),
+    related: found.related?.map((one) => ({ ...one, message: shown(one.message) })) ?? [],
+    fixes: found.fixes?.map((fix) => ({ ...fix, title: shown(fix.title) })) ?? [],
     tag: found.tag,
   }
 }

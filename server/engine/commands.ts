@@ -1,7 +1,8 @@
 // Commands in a page: which environments each acts on, and whether it destroys something.
 
+import { headingAbove } from './code-at'
 import { isUnlabelled, referencesIn } from './families/templates'
-import type { Code, Heading, Page, Reference, Span, Workspace } from './model'
+import type { Code, Page, Reference, Span, Workspace } from './model'
 
 export interface Command {
   /** One line of a block, or what is between the backticks; prompt left out. */
@@ -61,11 +62,6 @@ function linesOf(page: Page, code: Code, workspace: Workspace): Command[] {
     })
   }
   return found
-}
-
-/** The heading that an offset stands under. */
-export function headingAbove({ headings }: Page, offset: number): Heading | undefined {
-  return headings.findLast(({ span }) => span.end <= offset)
 }
 
 /** What plainly says which environment a command is for: the sentence directly above it that ends in a colon, else its heading. Only where it names just one, and nothing between names another. */

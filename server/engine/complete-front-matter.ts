@@ -63,7 +63,7 @@ function keysAt(cursor: KeyCursor, page: Page, schema: Schema, workspace: Worksp
     label: spec.key,
     kind: 'key',
     text: cursor.hasColon ? spec.key : `${spec.key}: `,
-    ...(cursor.hasColon ? {} : { snippet: `${spec.key}:${shapeOf(spec, page, workspace)}` }),
+    ...(cursor.hasColon ? {} : { snippet: `${literally(spec.key)}:${shapeOf(spec, page, workspace)}` }),
     filter: spec.key,
     detail: missing.has(spec.key) ? 'needed here' : '',
     description: describeKey(spec, schema.title),
@@ -90,7 +90,12 @@ function isLiteral(known: readonly KnownValue[]): boolean {
 function place(values: readonly string[]): string {
   const [only = ''] = values
   if (values.length > 1) return `\${1|${values.map((value) => value.replace(/[\\$},|]/g, '\\$&')).join(',')}|}`
-  return only === '' ? '$1' : `\${1:${only.replace(/[\\$}]/g, '\\$&')}}`
+  return only === '' ? '$1' : `\${1:${literally(only)}}`
+}
+
+/** In a snippet `$` begins a place or a variable: the clipboard, for instance. */
+function literally(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&')
 }
 
 function quotesOf(yaml: string): string {

@@ -1,22 +1,42 @@
 // Everything that may be fixed without being looked at, and fixes applied to a text.
 
-import type { Edit, Finding, Fix } from './model'
+import type { Edit, Finding, Fix, Span } from './model'
 
 /** The first safe fix of each finding, in order; of those that overlap or touch only the first, so that each goes into the text that it was made for. */
 export function safeFixes(findings: readonly Finding[]): readonly Fix[] {
   const chosen: Fix[] = []
-  const taken: Edit[] = []
+  const taken = new Map<string, Span[]>()
   for (const { fixes } of findings) {
     const fix = fixes.find(({ safe }) => safe)
-    if (!fix || fix.edits.some((edit) => taken.some((other) => overlap(edit, other)))) continue
+    if (!fix || fix.edits.some(({ path, span }) => touches(taken.get(path) ?? [], span))) continue
     chosen.push(fix)
-    taken.push(...fix.edits)
+    for (const { path, span } of fix.edits) {
+      const own = taken.get(path) ?? []
+      own.splice(placeIn(own, span.start), 0, span)
+      taken.set(path, own)
+    }
   }
   return chosen
 }
 
-function overlap(one: Edit, other: Edit): boolean {
-  return one.path === other.path && one.span.start <= other.span.end && other.span.start <= one.span.end
+/** Whether a span touches one of some that are in order and don't overlap. */
+function touches(sorted: readonly Span[], { start, end }: Span): boolean {
+  const at = placeIn(sorted, start)
+  // Edits of one fix may meet, so the one before the last may reach as far as the last.
+  const before = Math.max(sorted[at - 1]?.end ?? -1, sorted[at - 2]?.end ?? -1)
+  return start <= before || (sorted[at]?.start ?? Number.POSITIVE_INFINITY) <= end
+}
+
+/** Behind all that start before an offset. */
+function placeIn(sorted: readonly Span[], offset: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** A text with edits that don't overlap; those of other paths are left out. */

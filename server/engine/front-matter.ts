@@ -1,6 +1,6 @@
 // What rules on front matter have in common: looking entries up and putting lines in.
 
-import type { Edit, Entry, KeySpec, Page, ValueKind } from './model'
+import type { Edit, Entry, FrontMatter, KeySpec, Page, ValueKind } from './model'
 
 /** Kinds of values as messages name them. */
 export const KIND_NAMES: Readonly<Record<ValueKind, string>> = {
@@ -20,9 +20,17 @@ export function kindNames(kinds: readonly ValueKind[]): string {
   return asked.map((kind) => KIND_NAMES[kind]).join(' or ')
 }
 
+const remembered = new WeakMap<FrontMatter, ReadonlyMap<string, Entry>>()
+
 /** The entry that counts: the last one of its key, as in Ruby. */
-export function entryOf(page: Page, key: string): Entry | undefined {
-  return page.frontMatter?.entries.findLast((entry) => entry.key === key)
+export function entryOf({ frontMatter }: Page, key: string): Entry | undefined {
+  if (!frontMatter) return undefined
+  let byKey = remembered.get(frontMatter)
+  if (!byKey) {
+    byKey = new Map(frontMatter.entries.map((entry) => [entry.key, entry]))
+    remembered.set(frontMatter, byKey)
+  }
+  return byKey.get(key)
 }
 
 /** `owner_slack: #channel`: to YAML a key without a value and a comment. Gives the channel. */
@@ -45,9 +53,15 @@ export function insertion(page: Page, key: string, value: string, order: readonl
   let at = frontMatter.contentSpan.start
   if (above) {
     const next = frontMatter.entries.find((entry) => entry.keySpan.start > above.keySpan.start)
-    at = next ? lineStart(text, next.keySpan.start) : frontMatter.contentSpan.end
+    at = next ? lineStart(text, next.keySpan.start) : endOfFirst(text, frontMatter.contentSpan)
   }
   return { path, span: { start: at, end: at }, text: `${key}: ${value}${ending}` }
+}
+
+/** The end of the first YAML document of a block: behind it, after a line such as `--- more`, nothing counts. */
+function endOfFirst(text: string, { start, end }: FrontMatter['contentSpan']): number {
+  const another = text.slice(start, end).search(/^(?:---|\.\.\.)(?=\s)/m)
+  return another === -1 ? end : start + another
 }
 
 function lineStart(text: string, at: number): number {

@@ -3,6 +3,9 @@
 /** Alternatives that `{a,b}` may make of one pattern; the rest of them is left out. */
 const MOST = 256
 
+/** Longer patterns (in UTF-16 units) are none. */
+const LONGEST = 5_000
+
 /**
  * Whether the patterns take in a path (relative, with `/`). `*` is any part of a name, `?` one character, `**` any folders,
  * `{a,b}` one of several. A pattern without `/` means a name in any folder; a folder means all that is in it; a pattern
@@ -10,6 +13,7 @@ const MOST = 256
  */
 export function globMatcher(patterns: readonly string[]): (path: string) => boolean {
   const rules = patterns.flatMap((given) => {
+    if (given.length > LONGEST) return []
     const negated = given.startsWith('!')
     const alternatives = expanded(negated ? given.slice(1) : given).map(segmentsOf)
     return alternatives.length === 0 ? [] : [{ negated, alternatives }]
@@ -31,7 +35,7 @@ function expanded(pattern: string): string[] {
   for (let open = rest.indexOf('{'); open !== -1; open = rest.indexOf('{')) {
     const close = rest.indexOf('}', open)
     if (close === -1) break
-    const choices = rest.slice(open + 1, close).split(',')
+    const choices = rest.slice(open + 1, close).split(',', MOST)
     const before = rest.slice(0, open)
     done = done.flatMap((start) => choices.map((choice) => start + before + choice)).slice(0, MOST)
     rest = rest.slice(close + 1)

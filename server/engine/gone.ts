@@ -8,18 +8,19 @@ export function* goneCompanies(
   page: Page,
   workspace: Workspace,
 ): Iterable<{ readonly span: Span; readonly text: string; readonly company: Environment }> {
-  const gone = new Map(
-    workspace.catalogue.environments
-      .filter(({ kind, state }) => kind === 'hosting' && state === 'retired')
-      .map((one) => [one.name, one]),
-  )
+  const { environments } = workspace.catalogue
   let isRead: ((offset: number) => boolean) | undefined
   for (const { span, text, name, form } of workspace.referencesOf(page)) {
-    const company = gone.get(name)
-    if (!company || (form !== 'prose' && form !== 'heading' && form !== 'link-text')) continue
+    if (form !== 'prose' && form !== 'heading' && form !== 'link-text') continue
+    const company = environments.findLast((one) => one.name === name && isGone(one))
+    if (!company) continue
     isRead ??= readerOf(page)
     if (isRead(span.start) && !isHistory(page, span)) yield { span, text, company }
   }
+}
+
+function isGone({ kind, state }: Environment): boolean {
+  return kind === 'hosting' && state === 'retired'
 }
 
 /** Retired services in a page's sentences and headings, once a paragraph: not in code, addresses, comments, front matter, or longer names. */

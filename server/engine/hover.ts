@@ -2,7 +2,7 @@
 
 import { entryOf, kindNames, saysNothing, unquotedChannel } from './front-matter'
 import { environmentNamed } from './links'
-import { escaped, link } from './markdown-text'
+import { code, escaped, link } from './markdown-text'
 import { matrixHoverAt, type UriOf } from './matrix-hover'
 import type { Account, Entry, Environment, Fact, KeySpec, Page, Pointer, Reference, Span, Workspace } from './model'
 import { pageHoverAt } from './page-hover'
@@ -157,27 +157,31 @@ function origin(entry: Entry, page: Page, workspace: Workspace): string {
   const fallback = settingsOf(workspace).defaults.get(entry.key)
   if (saysNothing(last) && unquotedChannel(last) === undefined)
     return fallback
-      ? `No value here, so it is ${escaped(fallback.value)}: \`${fallback.setting}\` in *${escaped(fallback.path)}*`
+      ? `No value here, so it is ${escaped(fallback.value)}: ${code(fallback.setting)} in *${escaped(fallback.path)}*`
       : 'No value here.'
-  const value = escaped(page.text.slice(last.valueSpan.start, last.valueSpan.end)).slice(0, 200)
+  const value = escaped(page.text.slice(last.valueSpan.start, last.valueSpan.end), 200)
   const where = last === entry ? 'from this page' : 'from further down, where the key stands again'
   const others = usesOf(workspace, entry.key).get(String(last.value).trim())?.length ?? 0
   const many = others > 1 ? `; ${others} pages have it` : ''
   const instead = fallback
-    ? ` instead of ${escaped(fallback.value)} (\`${fallback.setting}\` in *${escaped(fallback.path)}*)`
+    ? ` instead of ${escaped(fallback.value)} (${code(fallback.setting)} in *${escaped(fallback.path)}*)`
     : ''
   return `Value: ${value || escaped(unquotedChannel(last) ?? '')}, ${where}${instead}${many}`
 }
 
+/** So many values of a key are listed. */
+const MOST_VALUES = 50
+
 /** A front matter key in Markdown: what it does, what it takes, whether it has to be there; `origin` says where its value comes from. */
 export function describeKey(spec: KeySpec, schema: string, origin?: string): string {
+  const more = (spec.values?.length ?? 0) - MOST_VALUES
   const takes = spec.values
-    ? `one of ${spec.values.map((value) => `\`${value.replaceAll('`', '')}\``).join(', ')}`
+    ? `one of ${spec.values.slice(0, MOST_VALUES).map(code).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
     : kindNames(spec.kinds) || 'any value'
   const facts = [
     `- Takes: ${takes}`,
     ...(spec.required ? [`- Required: ${escaped(spec.required.why)}`] : []),
-    ...(spec.example === undefined ? [] : [`- For example: \`${spec.key}: ${spec.example.replaceAll('`', '')}\``]),
+    ...(spec.example === undefined ? [] : [`- For example: ${code(`${spec.key}: ${spec.example}`)}`]),
     ...(origin === undefined ? [] : [`- ${origin}`]),
   ]
   return [

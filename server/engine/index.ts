@@ -3,6 +3,7 @@
 export { missingKeysFix } from './add-keys'
 export { badgesOf } from './badge'
 export { asKnown, BASELINE, baselineText, isRecorded, keyOf, readBaseline, sortOut } from './baseline'
+export { isConfig } from './catalogue/config'
 export { rulesOnClones } from './catalogue/config-rules'
 export type { Checker } from './check'
 export { createChecker } from './check'
@@ -24,6 +25,7 @@ export {
   matrixOf,
   type Row,
 } from './families/matrix'
+export { type Table, tableOf } from './families/table'
 export { edited, safeFixes } from './fix-all'
 export { renamableHeadingAt, renameHeading } from './heading-rename'
 export type { Hover, HoverSize } from './hover'
@@ -68,6 +70,7 @@ export { rulePage } from './rule-page'
 export { allRules } from './rules/all'
 export { keysOf, schemaOf } from './schema-of'
 export { didYouMean, nearest } from './suggest'
+export { shown, visible } from './visible'
 export type { FileText } from './workspace'
 export {
   emptyWorkspace,

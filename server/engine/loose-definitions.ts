@@ -13,6 +13,11 @@ export function looseDefinitions(page: Page): readonly Definition[] {
   const known = remembered.get(page)
   if (known) return known
   const found: Definition[] = []
+  // Most pages have no such mark at all.
+  if (!page.text.includes(']:')) {
+    remembered.set(page, found)
+    return found
+  }
   const isTaken = insideOf([...[...page.definitions, ...page.code].map(({ span }) => span), ...page.comments])
   for (const match of page.kind === 'markdown' ? page.text.matchAll(LINE) : []) {
     const [, before = '', label = '', colon = '', destination = ''] = match

@@ -1,11 +1,12 @@
 // One key of a family of files in every environment: a small table for a hover.
 
 import { isConfig } from './catalogue/config'
+import { lineNumber, MASK, unread } from './families/cell-words'
 import type { Cell } from './families/cells'
 import { isHidden, type MatrixPlace, matrixAt } from './families/matrix'
 import { escaped, link } from './markdown-text'
 import type { Page, Span, Workspace } from './model'
-import { positionAt } from './read/lines'
+import { shortened } from './visible'
 
 /** Gives the URI of a path of the workspace. */
 export type UriOf = (path: string) => string
@@ -60,34 +61,13 @@ function lineOf(workspace: Workspace, { matrix, row, column }: MatrixPlace, inde
   const name = uriOf ? link(title, at === undefined ? uriOf(path) : `${uriOf(path)}#L${at}`) : escaped(title)
   const value = cell && valueWords(row, cell)
   if (index === column) return { rank: 0, name: `**${name}**`, words: value! }
-  if (!matrix.isRead[index]) return { rank: 3, name, words: '*can’t be read*' }
+  if (!matrix.isRead[index]) return { rank: 3, name, words: `*${unread(workspace.pages.get(path))}*` }
   if (!cell) return { rank: 2, name, words: '*missing*' }
   return cell.value === own.value ? { rank: 4, name, words: '*the same*' } : { rank: 1, name, words: value! }
-}
-
-/** 1-based. */
-function lineNumber(page: Page | undefined, { span, keySpan }: Cell): number | undefined {
-  // A value that an anchor gives stands elsewhere; at the key somebody asked for it.
-  const { start } = keySpan.end > keySpan.start ? keySpan : span
-  return page && positionAt(page.lineStarts, start).line + 1
 }
 
 /** A value in a few words of Markdown; one that is nobody's business is masked. */
 function valueWords(row: MatrixPlace['row'], cell: Cell): string {
   if (cell.value.trim() === '') return '*empty*'
   return isHidden(row, cell) ? MASK : escaped(shortened(cell.value, LONGEST))
-}
-
-/** Of one length, whatever is behind it. */
-export const MASK = '••••••'
-
-/** On one line, cut at so many characters. */
-export function shortened(text: string, most: number): string {
-  // Cut before it is counted: a value may be a whole file.
-  const flat = text
-    .slice(0, most * 8)
-    .replace(/\s+/g, ' ')
-    .trim()
-  const letters = [...flat]
-  return letters.length > most || text.length > most * 8 ? `${letters.slice(0, most - 1).join('')}…` : flat
 }

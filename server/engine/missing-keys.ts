@@ -38,6 +38,7 @@ export function missingKeys(page: Page, workspace: Workspace): readonly Missing[
       for (const [given, keys] of Object.entries(wanted))
         if (isThere(given) && Array.isArray(keys)) for (const key of keys) ask(String(key), `“${given}” needs it`)
   }
+  if (needs.size === 0) return []
   const order = new Map(schema.keys.map((spec, index) => [spec.key, { spec, index }]))
   return [...needs]
     .map(([key, need]) => ({ key, need, spec: order.get(key)?.spec, entry: entryOf(page, key) }))

@@ -24,7 +24,7 @@ export function namesIn(environments: readonly Environment[]): Names {
   // Longest first, so that `non-production` is not taken for production; `non-` and `pre-` deny what is behind them.
   const any = words
     .sort((one, other) => other.length - one.length)
-    .map((word) => word.replace(/[-_]/g, '[-_]?'))
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[-_]/g, '[-_]?'))
     .join('|')
   return {
     pattern: new RegExp(`(?<![A-Za-z])(?<!(?:non|pre)[-_]?)(?:${any || '(?!)'})(?![A-Za-z])`, 'gi'),

@@ -1,22 +1,28 @@
 // Environments that are over: which they are, how surely a mention means them, and what to say of it.
 
 import { codeAt } from './code-at'
-import type { Environment, Fix, Form, Page, Reference, Severity, Workspace } from './model'
+import type { Catalogue, Environment, Fix, Form, Page, Reference, Severity, Workspace } from './model'
 import { inCaseOf } from './suggest'
 import { isConfigured, isOnPlatform, isOurs, isOwnPlace } from './whose'
 
+const remembered = new WeakMap<Catalogue, ReadonlyMap<string, Environment>>()
+
 /**
  * The environments that are retired or deprecated, by each of their names. One that a page of the workspace describes is
- * in use there, unless the configuration says otherwise.
+ * in use there, unless the configuration says otherwise. Remembered while the catalogue stays.
  */
 export function overIn({ catalogue }: Workspace): ReadonlyMap<string, Environment> {
+  const known = remembered.get(catalogue)
+  if (known) return known
   const over = catalogue.environments.filter(
     (one) =>
       one.kind === 'environment' &&
       one.state !== 'active' &&
       (isConfigured(one) || one.sources.every(({ origin }) => origin === 'built-in')),
   )
-  return new Map(over.flatMap((one) => [one.name, ...one.aliases].map((name) => [name, one] as const)))
+  const byName = new Map(over.flatMap((one) => [one.name, ...one.aliases].map((name) => [name, one] as const)))
+  remembered.set(catalogue, byName)
+  return byName
 }
 
 /** Whether a form is running text, which may speak of other people's environments. */

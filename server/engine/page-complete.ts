@@ -65,7 +65,8 @@ function anchorItems(workspace: Workspace, page: Page, site: Site, address: stri
     const anchor = anchors[index]
     return anchor ? [{ kind: 'anchor', text: anchor, title: text, detail: target.path }] : []
   })
-  return items.filter(({ text }, index) => items.findIndex((one) => one.text === text) === index)
+  const seen = new Set<string>()
+  return items.filter(({ text }) => !seen.has(text) && seen.add(text))
 }
 
 interface Listed {

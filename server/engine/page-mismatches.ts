@@ -15,6 +15,7 @@ export interface PageMismatch {
 
 /** The mismatches of a Markdown page: a link's words against its host, a heading or sentence against the command under it, an ssh command that jumps through another environment. */
 export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<PageMismatch> {
+  if (workspace.referencesOf(page).length === 0) return
   const { catalogue } = workspace
   const isOne = ({ name }: Reference) =>
     catalogue.environments.some((one) => one.name === name && one.kind === 'environment' && one.state === 'active') &&

@@ -2,6 +2,7 @@
 
 import { isConfig } from './catalogue/config'
 import { mentionsIn } from './catalogue/config-mentions'
+import { headingAt } from './code-at'
 import { environmentNamed } from './links'
 import type { Edit, Environment, Form, Page, Span, Workspace } from './model'
 import { namingAt, namingsOf } from './named'
@@ -160,9 +161,10 @@ function anchorsIn(spots: readonly Spot[]): ReadonlySet<string> {
   const anchors = new Set<string>()
   for (const { page, span } of spots) {
     if (page.kind !== 'markdown') continue
-    const heading = page.headings.find((one) => one.span.start <= span.start && span.end <= one.span.end)
-    for (const style of ['developer-docs', 'tech-docs', 'github'] as const)
-      if (heading) anchors.add(headingAnchor(heading.text, style))
+    const heading = headingAt(page, span.start)
+    if (heading && span.end <= heading.span.end)
+      for (const style of ['developer-docs', 'tech-docs', 'github'] as const)
+        anchors.add(headingAnchor(heading.text, style))
     const written = /\b(?:id|name)=["']?[\w-]*$/.exec(page.text.slice(Math.max(0, span.start - 80), span.start))?.[0]
     const rest = /^[\w-]*/.exec(page.text.slice(span.start, span.start + 160))![0]
     if (written) anchors.add(written.replace(/^\w+=["']?/, '') + rest)

@@ -2,8 +2,9 @@
 
 import { type OutputUnit, Validator } from '@cfworker/json-schema'
 import { isJson, referred } from './catalogue/schema'
-import { entryOf, saysNothing } from './front-matter'
+import { saysNothing } from './front-matter'
 import type { Json, Page, Schema, Workspace } from './model'
+import { costOf, longestFor } from './pattern-cost'
 import { schemaOf } from './schema-of'
 import { settingsOf } from './settings'
 
@@ -33,7 +34,7 @@ interface Remembered {
 }
 
 const remembered = new WeakMap<Page, Remembered>()
-const validators = new WeakMap<Schema, Validator | string>()
+const validators = new WeakMap<Schema, Guarded | string>()
 
 /** What is wrong with a page's front matter, the site's defaults counted in; nothing for a page without schema or front matter. Remembered per Page while schema and defaults stay. */
 export function schemaProblems(page: Page, workspace: Workspace): SchemaProblems {
@@ -43,10 +44,9 @@ export function schemaProblems(page: Page, workspace: Workspace): SchemaProblems
   const known = remembered.get(page)
   if (known && known.schema === schema && known.defaults === defaults) return known.found
   const values = new Map<string, unknown>([...defaults].map(([key, { value }]) => [key, value]))
-  for (const { key } of page.frontMatter.entries) {
-    const entry = entryOf(page, key)
-    if (entry && !saysNothing(entry)) values.set(key, entry.value)
-  }
+  // The last of each key counts.
+  for (const entry of new Map(page.frontMatter.entries.map((one) => [one.key, one])).values())
+    if (!saysNothing(entry)) values.set(entry.key, entry.value)
   const found = validated(Object.fromEntries(values), schema)
   remembered.set(page, { schema, defaults, found })
   return found
@@ -54,28 +54,44 @@ export function schemaProblems(page: Page, workspace: Workspace): SchemaProblems
 
 function validated(instance: Json, schema: Schema): SchemaProblems {
   try {
-    const validator = validatorOf(schema)
-    const { valid, errors } = validator.validate(instance)
-    return valid ? NONE : { problems: problemsIn(errors, schema.json) }
+    const { validator, budget, longest } = validatorOf(schema)
+    budget.left = MOST_STEPS
+    const long = new Set<string>()
+    const { valid, errors } = validator.validate(cut(instance, longest, long))
+    if (valid) return NONE
+    // What was cut can't be matched, so nothing is said of that.
+    const told = errors.filter(({ keyword, instanceLocation }) => keyword !== 'pattern' || !long.has(instanceLocation))
+    return { problems: problemsIn(told, schema.json) }
   } catch (error) {
     const [why] = (error instanceof Error ? error.message : String(error)).split('\n', 1)
     return { problems: [], failure: why ?? '' }
   }
 }
 
-function validatorOf(schema: Schema): Validator {
+interface Guarded {
+  readonly validator: Validator
+  /** Schemas that may still be gone through for one value: references to one another can stand for billions. */
+  readonly budget: { left: number }
+  /** The longest text that its patterns may be tried on. */
+  readonly longest: number
+}
+
+const MOST_STEPS = 20_000
+/** Longer lists and maps are looked at so far. */
+const MOST_ITEMS = 1_000
+
+function validatorOf(schema: Schema): Guarded {
   let known = validators.get(schema)
   if (known === undefined) {
     try {
       // Unknown keys are ours to find: a base that fails would make every key look unknown.
       const { unevaluatedProperties: _, additionalProperties, ...json } = copied(schema.json) as Json
-      guard(json)
+      const budget = { left: MOST_STEPS }
+      const longest = guard(json, budget)
       // The validator writes notes of its own into the schema, so it gets a copy.
-      known = new Validator(
-        { ...json, ...(isJson(additionalProperties) ? { additionalProperties } : {}) },
-        '2020-12',
-        false,
-      )
+      const whole = { ...json, ...(isJson(additionalProperties) ? { additionalProperties } : {}) }
+      count(whole, budget)
+      known = { validator: new Validator(whole, '2020-12', false), budget, longest }
     } catch (error) {
       known = error instanceof Error ? error.message : String(error)
     }
@@ -90,22 +106,67 @@ function copied(value: unknown): unknown {
   return isJson(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copied(one)])) : value
 }
 
-/** Refuses patterns that can take for ever on a long value: a repeated group with a repetition or a choice in it. */
-function guard(node: unknown, key = ''): void {
-  if (typeof node === 'string' && key === 'pattern') {
-    if (/\([^()]*[*+}|][^()]*\)[*+{]/.test(node) || node.length > 500)
-      throw new Error(
-        `The pattern ${node.slice(0, 80)} can take for ever on a long value. Write it without a repetition in a repeated group.`,
-      )
-    // Says now what is wrong with it, and not at the first value.
-    new RegExp(node, 'u')
-  } else if (isJson(node))
-    for (const [name, one] of Object.entries(node)) {
-      if (key === 'patternProperties') guard(name, 'pattern')
-      guard(one, name)
-    }
-  else if (Array.isArray(node)) for (const one of node) guard(one)
+/** Readies a schema (a copy) for values of others, and gives the longest text that its patterns may be tried on. Refuses patterns that can take for ever. */
+function guard(node: unknown, budget: Guarded['budget'], key = ''): number {
+  if (typeof node === 'string') return key === 'pattern' ? longestOf(node) : Number.POSITIVE_INFINITY
+  if (Array.isArray(node)) return Math.min(...node.map((one) => guard(one, budget)), Number.POSITIVE_INFINITY)
+  if (!isJson(node)) return Number.POSITIVE_INFINITY
+  // No format of JSON Schema, and its expression can take for ever.
+  if (node.format === 'url') Reflect.deleteProperty(node, 'format')
+  count(node, budget)
+  const own = Object.entries(node).map(([name, one]) => guard(one, budget, name))
+  const names = key === 'patternProperties' ? Object.keys(node).map(longestOf) : []
+  return Math.min(...own, ...names, Number.POSITIVE_INFINITY)
 }
+
+function longestOf(pattern: string): number {
+  const cost = costOf(pattern)
+  if ('refused' in cost) throw new Error(cost.refused)
+  // Says now what is wrong with it, and not at the first value.
+  new RegExp(pattern, 'u')
+  return longestFor(cost)
+}
+
+/** Has each visit of the validator to a schema counted: it asks every schema for this keyword of an older draft. */
+function count(schema: Json, budget: Guarded['budget']): void {
+  const value = Object.hasOwn(schema, ASKED) ? schema[ASKED] : undefined
+  Object.defineProperty(schema, ASKED, {
+    configurable: true,
+    enumerable: false,
+    get() {
+      if (--budget.left < 0)
+        throw new Error('Its parts refer to one another so often that it would take for ever. Write it with fewer.')
+      return value
+    },
+  })
+}
+
+const ASKED = '$recursiveAnchor'
+
+/** A value with texts no longer than a schema's patterns can bear, and lists and maps that end; the places of the texts are noted. */
+function cut(value: unknown, longest: number, long: Set<string>, at = '#', depth = 0): unknown {
+  if (typeof value === 'string') {
+    const most = Math.min(longest, LONGEST_TEXT)
+    if (value.length <= most) return value
+    long.add(at)
+    return value.slice(0, most)
+  }
+  if (depth > DEEPEST) return null
+  const below = (name: string | number, one: unknown): unknown =>
+    cut(one, longest, long, `${at}/${pointed(String(name))}`, depth + 1)
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((one, index) => below(index, one))
+  if (!isJson(value)) return value
+  const entries = Object.entries(value).filter(([name]) => name.length <= longest)
+  return Object.fromEntries(entries.slice(0, MOST_ITEMS).map(([name, one]) => [name, below(name, one)]))
+}
+
+/** A name as the validator writes it in a place. */
+function pointed(name: string): string {
+  return encodeURI(name.replaceAll('~', '~0').replaceAll('/', '~1')).replaceAll('#', '%23')
+}
+
+const LONGEST_TEXT = 10_000
+const DEEPEST = 50
 
 /** Keywords that only say that something below them failed, which is reported itself. */
 const AROUND = new Set(

@@ -2,14 +2,23 @@
 
 /** The names close enough to `name` to be a slip of it, nearest first, at most three. */
 export function nearest(name: string, names: Iterable<string>): readonly string[] {
+  return allNear(name, names).slice(0, 3)
+}
+
+/** All of the names close enough to `name` to be a slip of it, nearest first. */
+export function allNear(name: string, names: Iterable<string>): readonly string[] {
   const wanted = name.toLowerCase()
   const limit = Math.max(1, Math.floor(wanted.length / 3))
-  return [...new Set(names)]
-    .map((candidate) => ({ candidate, distance: distance(wanted, candidate.toLowerCase()) }))
-    .filter((one) => one.distance <= limit || (wanted.length > 2 && one.candidate.toLowerCase().includes(wanted)))
-    .sort((one, other) => one.distance - other.distance)
-    .slice(0, 3)
-    .map((one) => one.candidate)
+  const near: { candidate: string; distance: number }[] = []
+  for (const candidate of new Set(names)) {
+    const other = candidate.toLowerCase()
+    const isInside = wanted.length > 2 && other.includes(wanted)
+    // So many letters more or less are as many steps at the least.
+    if (!isInside && Math.abs(other.length - wanted.length) > limit) continue
+    const steps = distance(wanted, other)
+    if (isInside || steps <= limit) near.push({ candidate, distance: steps })
+  }
+  return near.sort((one, other) => one.distance - other.distance).map((one) => one.candidate)
 }
 
 /** ` Did you mean a or b?`, or '' when nothing is near. */
@@ -52,19 +61,24 @@ export function inCaseOf(word: string, name: string): string {
 export function distance(from: string, to: string): number {
   // Arguments can be of any length; names are not.
   if (Math.abs(from.length - to.length) > 20 || from.length > 100) return Number.POSITIVE_INFINITY
-  let before: number[] = []
-  let last = Array.from({ length: to.length + 1 }, (_, i) => i)
+  let [before, last, row] = ROWS
+  for (let j = 0; j <= to.length; j++) last[j] = j
   for (let i = 1; i <= from.length; i++) {
-    const row = [i]
+    const letter = from.charCodeAt(i - 1)
+    row[0] = i
     for (let j = 1; j <= to.length; j++) {
-      const change = from[i - 1] === to[j - 1] ? 0 : 1
-      let best = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change)
-      if (i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1])
+      const other = to.charCodeAt(j - 1)
+      let best = last[j - 1]! + (letter === other ? 0 : 1)
+      if (last[j]! < best) best = last[j]! + 1
+      if (row[j - 1]! < best) best = row[j - 1]! + 1
+      if (i > 1 && j > 1 && letter === to.charCodeAt(j - 2) && other === from.charCodeAt(i - 2))
         best = Math.min(best, before[j - 2]! + 1)
-      row.push(best)
+      row[j] = best
     }
-    before = last
-    last = row
+    ;[before, last, row] = [last, row, before]
   }
   return last[to.length]!
 }
+
+/** Room for three rows of the table that `distance` fills: no word there is longer than 120 letters. */
+const ROWS = [new Uint8Array(128), new Uint8Array(128), new Uint8Array(128)] as const

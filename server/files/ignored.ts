@@ -15,6 +15,14 @@ export function noIgnoreRules(): IgnoreRules {
   return { ignores: () => false, within: (folder, text) => rulesOf(undefined, folder, text) }
 }
 
+/** Each `**` between folders may stand for any number of them, so what a pattern costs is depth to the power of their number: with more it would take minutes. */
+const MOST_STARS = 3
+const DEEPEST = 64
+
+function isQuick(line: string): boolean {
+  return line.split('**').length - 1 <= MOST_STARS
+}
+
 /**
  * One matcher holds the whole chain, its patterns rewritten to start from the base: only so does the last match win over
  * all files, and does a folder that a deeper file brings back stay back for what is in it.
@@ -23,9 +31,15 @@ function rulesOf(above: Ignore | undefined, folder: string, text: string): Ignor
   // Git compares case by case except where the file system can't; what counts is what the build machine sees.
   const matcher = ignore({ ignorecase: false })
   if (above) matcher.add(above)
-  matcher.add(text.split(/\r?\n/).map((line) => fromBase(folder, line)))
+  matcher.add(
+    text
+      .split(/\r?\n/)
+      .filter(isQuick)
+      .map((line) => fromBase(folder, line)),
+  )
   return {
-    ignores: (path, isFolder) => matcher.ignores(isFolder ? `${path}/` : path),
+    ignores: (path, isFolder) =>
+      path.split('/', DEEPEST + 1).length <= DEEPEST && matcher.ignores(isFolder ? `${path}/` : path),
     within: (deeper, more) => rulesOf(matcher, deeper, more),
   }
 }

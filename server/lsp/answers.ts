@@ -19,6 +19,7 @@ import {
   missingKeysFix,
   offsetAt,
   quickLinks,
+  shown,
   textLinks,
   type Workspace,
 } from '../engine'
@@ -65,7 +66,8 @@ export function linksAnswer({ root, path }: Place): DocumentLink[] {
   if (!page) return []
   return textLinks(root.workspace, path).map(({ span, url, tooltip }) => {
     const local = root.workspace.local.get(url)
-    return { range: rangeOf(page, span), target: local ?? url, tooltip: local ? `${tooltip} (local clone)` : tooltip }
+    const words = shown(local ? `${tooltip} (local clone)` : tooltip)
+    return { range: rangeOf(page, span), target: local ?? url, tooltip: words }
   })
 }
 
@@ -126,7 +128,8 @@ export function quickLinksAnswer(
   const items = quickLinks(workspace).map(({ environment, pointer: { title, role, url } }) => {
     const local = workspace.local.get(url)
     const { name, title: environmentTitle } = environment
-    return { environment: name, environmentTitle, title, role, url, ...(local ? { local } : {}) }
+    const said = { environmentTitle: shown(environmentTitle), title: shown(title) }
+    return { environment: name, ...said, role, url, ...(local ? { local } : {}) }
   })
   return { items, ...(current ? { current: current.replacedBy ?? current.name } : {}) }
 }

@@ -1,7 +1,15 @@
 // What tells environments apart at a glance: colours for their names, and the name beside a number or host that means one.
 
 import { type InlayHint, type Range, type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserver'
-import { badgesOf, type Catalogue, environmentNamed, positionAt, type Reference, type Workspace } from '../engine'
+import {
+  badgesOf,
+  type Catalogue,
+  environmentNamed,
+  positionAt,
+  type Reference,
+  shown,
+  type Workspace,
+} from '../engine'
 import type { FileEnvironmentResult } from './protocol/messages'
 import type { Place, Session } from './session'
 import { spanOf } from './translate'
@@ -39,7 +47,7 @@ export function hintsAnswer({ root, path }: Place, range: Range): InlayHint[] {
     const title = hiddenTitle(workspace, reference)
     return title === undefined
       ? []
-      : [{ position: positionAt(page.lineStarts, span.end), label: title, paddingLeft: true }]
+      : [{ position: positionAt(page.lineStarts, span.end), label: shown(title), paddingLeft: true }]
   })
 }
 
@@ -59,7 +67,7 @@ export function fileEnvironmentAnswer({ root, path }: Place): FileEnvironmentRes
   const badge = environment && badgesOf(workspace.catalogue.environments).get(environment.name)
   if (!badge) return null
   const reason = `${found.kind} name says “${path.slice(found.span.start, found.span.end)}”`
-  return { environment: environment.name, badge, tooltip: `${environment.title} environment: the ${reason}` }
+  return { environment: environment.name, badge, tooltip: shown(`${environment.title} environment: the ${reason}`) }
 }
 
 /** Tells whether any catalogue is another than when last asked: what is shown of them hangs on it as well as on its document. */

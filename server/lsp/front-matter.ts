@@ -14,7 +14,7 @@ import {
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver'
-import { type FrontMatterItem, frontMatterCompletionAt, offsetAt, outlineOf, selectionsAt } from '../engine'
+import { type FrontMatterItem, frontMatterCompletionAt, offsetAt, outlineOf, selectionsAt, shown } from '../engine'
 import type { Place } from './session'
 import { rangeOf } from './translate'
 
@@ -41,9 +41,9 @@ export function frontMatterCompletionAnswer(
   const beside = (detail: string): Pick<CompletionItem, 'detail' | 'labelDetails'> =>
     detail === '' ? {} : can?.labelDetailsSupport ? { labelDetails: { description: detail } } : { detail }
   return found.items.map(({ label, kind, text, snippet, filter, detail, description }, index) => ({
-    label,
+    label: shown(label),
     kind: KINDS[kind],
-    ...beside(detail),
+    ...beside(shown(detail)),
     ...(description === '' ? {} : { documentation: { kind: MarkupKind.Markdown, value: description } }),
     filterText: filter,
     sortText: String(index).padStart(3, '0'),
@@ -63,8 +63,8 @@ export function symbolsOf(
   const outline = page?.kind === 'markdown' ? outlineOf(page) : undefined
   if (!page || !outline) return []
   const keys = outline.keys.map(({ key, detail, span, keySpan }) => ({
-    name: key === '' ? '?' : key,
-    detail,
+    name: shown(key === '' ? '?' : key),
+    detail: shown(detail),
     kind: SymbolKind.Property,
     range: rangeOf(page, span),
     selectionRange: rangeOf(page, keySpan),

@@ -2,9 +2,11 @@
 
 import type { Connection, InitializeParams } from 'vscode-languageserver'
 import { capabilitiesFor } from './capabilities'
+import { answerRefused } from './order'
 
-/** Answers a client's `initialize`; `begin` is told what it said. `version` is told to the client. */
+/** Answers a client's `initialize`, and what comes out of order; `begin` is told what it said. `version` is told to the client. */
 export function greet(connection: Connection, version: string, begin: (params: InitializeParams) => void): void {
+  answerRefused(connection)
   connection.onInitialize((params) => {
     begin(params)
     return { serverInfo: { name: 'Manual Lens', version }, capabilities: capabilitiesFor(params.capabilities) }

@@ -31,6 +31,7 @@ import {
   repositoryAt,
   type Place as Spot,
   sharedValueAt,
+  shown,
 } from '../engine'
 import { FIND_REFERENCES, OPEN_PROVISIONING } from './protocol/messages'
 import type { Place, Root, Session } from './session'
@@ -111,7 +112,7 @@ export function symbolsAnswer(session: Session, query: string): WorkspaceSymbol[
   return session.roots().flatMap((root) =>
     environmentsMatching(root.workspace, query).flatMap(({ environment, place }) =>
       locations(session, root, [place]).map((location) => ({
-        name: environment.title,
+        name: shown(environment.title),
         kind: SymbolKind.Namespace,
         containerName: 'environment',
         location,
@@ -130,7 +131,7 @@ export function completionAnswer({ root, path }: Place, position: Position): Com
   return found.environments.map((environment, index) => ({
     label: environment.name,
     kind: CompletionItemKind.EnumMember,
-    detail: `${environment.title} environment`,
+    detail: shown(`${environment.title} environment`),
     documentation: { kind: MarkupKind.Markdown, value: describe(environment, root.workspace, 'compact', path) },
     sortText: String(index).padStart(3, '0'),
     textEdit: { range, newText: environment.name },

@@ -1,7 +1,7 @@
 // A new page, for a client that makes the file.
 
 import type { Connection } from 'vscode-languageserver'
-import { lineStartsOf, newPage, newPageChoices, positionAt } from '../engine'
+import { lineStartsOf, newPage, newPageChoices, positionAt, visible } from '../engine'
 import {
   NEW_PAGE,
   NEW_PAGE_CHOICES,
@@ -10,6 +10,7 @@ import {
   type NewPageParams,
   type NewPageResult,
 } from './protocol/messages'
+import { unlinked } from './protocol/unlinked'
 import type { Root, Session } from './session'
 import { uriBelow } from './translate'
 
@@ -54,7 +55,7 @@ function newPageAnswer(session: Session, params: NewPageParams): NewPageResult {
       refused: 'The workspace is still being read. Make the page once that is done, so that none is overwritten.',
     }
   const page = newPage(spot.root.workspace, choices.folder, params)
-  if ('refused' in page) return page
+  if ('refused' in page) return { refused: unlinked(visible(page.refused)) }
   const position = positionAt(lineStartsOf(page.text), page.cursor)
   return { uri: uriBelow(spot.root.uri, page.path), text: page.text, position }
 }

@@ -9,7 +9,7 @@ import {
   type Position,
   Range,
 } from 'vscode-languageserver'
-import { anchorPlace, type LinkItem, linkCompletionAt, linksTo, offsetAt, pageTargetAt } from '../engine'
+import { anchorPlace, type LinkItem, linkCompletionAt, linksTo, offsetAt, pageTargetAt, shown } from '../engine'
 import { FILE_LINKS } from './protocol/messages'
 import type { Place, Session } from './session'
 import { rangeOf } from './translate'
@@ -83,10 +83,10 @@ export function linkCompletion({ root, path }: Place, position: Position): Compl
   const range = rangeOf(page, found.span)
   const items = found.items.map(
     ({ kind, text, title, detail }, index): CompletionItem => ({
-      label: title,
-      labelDetails: { description: text },
+      label: shown(title),
+      labelDetails: { description: shown(text) },
       kind: KINDS[kind],
-      detail,
+      detail: shown(detail),
       filterText: `${text} ${title}`,
       sortText: `!${String(index).padStart(4, '0')}`,
       textEdit: { range, newText: text },

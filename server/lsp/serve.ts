@@ -2,6 +2,7 @@
 
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   type CompletionItem,
   type CompletionList,
   type CompletionParams,
@@ -16,15 +17,17 @@ import {
   TextDocuments,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { BASELINE } from '../engine'
+import { BASELINE, visible } from '../engine'
 import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
 import { createNews } from './changed'
 import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
+import { answerComparisons, compareLenses } from './compare'
 import { configCompletionAnswer } from './configuration'
-import { exploreAnswer } from './explorer'
+import { answerExplorer } from './explorer'
 import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
 import { gathering } from './gather'
 import { greet } from './greet'
+import { commandHints, siblingHints } from './hints'
 import { willRenameAnswer } from './move'
 import {
   completionAnswer,
@@ -39,8 +42,6 @@ import { linkCompletion, pageDefinition, pageReferences } from './pages'
 import type { Surroundings } from './port'
 import {
   CHANGED,
-  EXPLORE,
-  type ExploreParams,
   FILE_ENVIRONMENT,
   QUICK_LINKS,
   type QuickLinksParams,
@@ -48,10 +49,12 @@ import {
   STATUS,
   type StatusParams,
 } from './protocol/messages'
+import { unlinked } from './protocol/unlinked'
 import { createPublisher } from './publish'
 import { prepareRenameAnswer, renameAnswer } from './rename'
 import { createSession, type Place } from './session'
 import { type Settings, settingsFrom } from './settings'
+import { ifWilling } from './willing'
 
 /** How long somebody has to stop typing before a client that is sent diagnostics gets them (milliseconds). */
 const QUIET = 150
@@ -75,7 +78,7 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   /** What was last said of baselines that can't be used: said once. */
   let lastProblem: string | undefined
   const documents = new TextDocuments(TextDocument)
-  const session = createSession(surroundings)
+  const session = createSession(surroundings, ({ path, reason }) => connection.console.warn(`${path} ${reason}`))
   const cataloguesChanged = catalogueWatch(session)
   const publisher = createPublisher(
     session,
@@ -89,11 +92,16 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   const news = createNews(session, () => isDown || connection.sendNotification(CHANGED))
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined
 
+  const asked = <T>(what: string, answer: Promise<T>) => ifWilling(connection, what, answer)
+
   // ------------------------------------------------------------ coming and going
 
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] })
+      await asked(
+        'watch files',
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }),
+      )
     if (client.workspace?.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         session.removeRoots(removed.map(({ uri }) => uri))
@@ -111,13 +119,16 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     loads++
     report()
     const progress =
-      client.window?.workDoneProgress && uris.length > 0 ? await connection.window.createWorkDoneProgress() : undefined
+      client.window?.workDoneProgress && uris.length > 0
+        ? await asked('show progress', connection.window.createWorkDoneProgress())
+        : undefined
     progress?.begin('Manual Lens: reading the workspace', 0)
     await session.addRoots(uris, (done, total) => {
       progress?.report(Math.round((done / total) * 100), `${done} of ${total} files`)
     })
     progress?.done()
     loads--
+    relens()
     report()
     tell()
   }
@@ -134,18 +145,26 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     void connection.sendNotification(STATUS, status)
     const problem = status.problems?.join(' ')
     if (problem !== undefined && problem !== lastProblem)
-      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: problem })
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: unlinked(visible(problem)),
+      })
     lastProblem = problem
   }
 
   async function configure(given: unknown): Promise<void> {
-    const section = client.workspace?.configuration ? await connection.workspace.getConfiguration('manualLens') : given
+    const section = client.workspace?.configuration
+      ? await asked('tell settings', connection.workspace.getConfiguration('manualLens'))
+      : given
     if (section !== undefined && section !== null)
       settings = settingsFrom(section, (message) => connection.console.warn(message))
   }
 
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     await configure((sent as { manualLens?: unknown } | undefined)?.manualLens)
+    relens()
+    if (client.workspace?.inlayHint?.refreshSupport)
+      void asked('show hints anew', connection.languages.inlayHint.refresh())
     tell()
   })
 
@@ -176,6 +195,7 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   const changedOnDisk = gathering(async (uris: readonly string[]) => {
     try {
       if (isDown || !(await session.refresh(uris))) return
+      relens()
       report()
       tell()
     } catch (error) {
@@ -196,9 +216,19 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   /** Colours and names beside numbers hang on the catalogue as well as on their document, so clients ask again when it is another: then true. */
   function recolour(): boolean {
     if (!cataloguesChanged()) return false
-    if (client.workspace?.semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh()
-    if (client.workspace?.inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh()
+    if (client.workspace?.semanticTokens?.refreshSupport)
+      void asked('colour anew', connection.languages.semanticTokens.refresh())
+    if (client.workspace?.inlayHint?.refreshSupport)
+      void asked('show hints anew', connection.languages.inlayHint.refresh())
     return true
+  }
+
+  /** Lenses hang on which files there are, and on the settings. What siblings have does on other files, too. */
+  function relens(): void {
+    if (client.workspace?.codeLens?.refreshSupport)
+      void asked('show lenses anew', connection.sendRequest(CodeLensRefreshRequest.type))
+    if (settings.siblingHints && client.workspace?.inlayHint?.refreshSupport)
+      void asked('show hints anew', connection.languages.inlayHint.refresh())
   }
 
   /** Diagnostics may have changed: clients that pull are asked to, others are sent what is new. */
@@ -209,7 +239,8 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     recolour()
     news.look()
     if (!pulls()) void send()
-    else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh()
+    else if (client.workspace?.diagnostics?.refreshSupport)
+      void asked('ask for findings anew', connection.languages.diagnostics.refresh())
   }
 
   async function send(): Promise<void> {
@@ -282,7 +313,10 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     }),
   )
   connection.onCodeLens(
-    about([], (place, { textDocument }) => (settings.codeLens ? lensesAnswer(session, place, textDocument.uri) : [])),
+    about([], (place, { textDocument: { uri } }) => [
+      ...(settings.codeLens ? lensesAnswer(session, place, uri) : []),
+      ...(settings.compareLens ? compareLenses(place, uri) : []),
+    ]),
   )
   connection.onPrepareRename(about(null, (place, { position }) => prepareRenameAnswer(place, position)))
   connection.onRenameRequest(
@@ -290,7 +324,13 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   )
   connection.workspace.onWillRenameFiles(({ files }) => (isDown ? null : willRenameAnswer(session, files, client)))
   connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
-  connection.languages.inlayHint.on(about([], (place, { range }) => hintsAnswer(place, range)))
+  connection.languages.inlayHint.on(
+    about([], (place, { range }) => [
+      ...hintsAnswer(place, range),
+      ...(settings.commandHints ? commandHints(place, range) : []),
+      ...(settings.siblingHints ? siblingHints(place, range) : []),
+    ]),
+  )
   connection.onDocumentSymbol(about([], (place, { textDocument }) => symbolsOf(place, textDocument.uri, client)))
   connection.onFoldingRanges(about([], (place) => foldingAnswer(place)))
   connection.onSelectionRanges(about([], (place, { positions }) => selectionsAnswer(place, positions)))
@@ -300,9 +340,8 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     FILE_ENVIRONMENT,
     about(null, (place) => fileEnvironmentAnswer(place)),
   )
-  connection.onRequest(EXPLORE, (params: ExploreParams | null) =>
-    news.asked(() => exploreAnswer(session, params ?? {})),
-  )
+  answerExplorer(connection, session, news)
+  answerComparisons(connection, session, news)
   connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
     const place = textDocument && session.locate(textDocument.uri)
     const workspace = (place?.root ?? session.roots()[0])?.workspace

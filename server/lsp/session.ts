@@ -14,7 +14,7 @@ import {
   withoutFiles,
 } from '../engine'
 import { readInBatches } from '../files/load'
-import type { Files } from '../files/port'
+import type { Failure, Files } from '../files/port'
 import { type OpenDocument, type Place, type Root, readAgain } from './documents'
 import { withLocalClones } from './local'
 import { lookAgain } from './look-again'
@@ -44,7 +44,8 @@ export interface Session {
   findings(place: Place): readonly Finding[]
 }
 
-export function createSession(surroundings: Surroundings): Session {
+/** `unread` is told of every file and folder that could not be read. */
+export function createSession(surroundings: Surroundings, unread: (failure: Failure) => void = () => {}): Session {
   const checker = createChecker()
   const roots: Root[] = []
   const documents = new Map<string, OpenDocument>()
@@ -96,7 +97,9 @@ export function createSession(surroundings: Surroundings): Session {
       giveWay: surroundings.giveWay,
     })) {
       if (isStale()) return
-      root.failures += batch.failures.filter(({ kind }) => kind !== 'missing').length
+      const failures = batch.failures.filter(({ kind }) => kind !== 'missing')
+      root.failures += failures.length
+      failures.forEach(unread)
       put(
         root,
         withFiles(

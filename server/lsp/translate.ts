@@ -22,6 +22,7 @@ import {
   type Severity,
   type Span,
   safeFixes,
+  shown,
 } from '../engine'
 import { FIX_ALL } from './capabilities'
 
@@ -61,9 +62,11 @@ export function normalised(uri: string): string {
     .replace(/\/+$/, '')
 }
 
-/** The path of a document below a folder; undefined when it is not in it. Both normalised. */
+/** The path of a document below a folder; undefined when it is not in it, or would lead out of it again. Both normalised. */
 export function pathBelow(folder: string, document: string): string | undefined {
-  return document.startsWith(`${folder}/`) ? document.slice(folder.length + 1) : undefined
+  if (!document.startsWith(`${folder}/`)) return undefined
+  const path = document.slice(folder.length + 1)
+  return path.includes('..') && path.split(/[\\/]/).includes('..') ? undefined : path
 }
 
 /** The URI of a path below a folder's URI. */
@@ -113,7 +116,7 @@ export function diagnosticOf(finding: Finding, places: Places, related: boolean)
 /** A finding's fixes as quick fixes; the only or first one is preferred when it may run unseen. */
 export function quickFixesOf(finding: Finding, diagnostic: Diagnostic, places: Places): CodeAction[] {
   return finding.fixes.map((fix, index) => ({
-    title: fix.title,
+    title: shown(fix.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     isPreferred: index === 0 && (fix.safe || finding.fixes.length === 1),
@@ -124,7 +127,7 @@ export function quickFixesOf(finding: Finding, diagnostic: Diagnostic, places: P
 /** What keeps a finding quiet, as actions that come last and are never preferred: ignoring a finding is nobody's first wish. */
 export function ignoresOf(fixes: readonly Fix[], diagnostic: Diagnostic, places: Places): CodeAction[] {
   return fixes.map((fix) => ({
-    title: fix.title,
+    title: shown(fix.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     edit: editOf([fix], places),

@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url'
 import { version } from '../../package.json'
 import type { Look, Stream } from '../cli/io'
 import { run } from '../cli/run'
+import type { Failure } from '../files/port'
 import { clonesNear, lookAtClone } from './clones'
 import { failureOf, filesOnDisk } from './disk'
-import { writeText } from './write'
+import { replaceText, writeText } from './write'
 
 /** Gathers small writes; one for each line would cost more than the checking. Once nobody reads any more (`| head`), the rest is dropped. */
 function gathering(stream: NodeJS.WriteStream): Stream & { flush(): void } {
@@ -44,6 +45,25 @@ function look(path: string): Look {
   }
 }
 
+/** The signal that wants the program to end; undefined until there is one. */
+let stopped: NodeJS.Signals | undefined
+let writes = false
+
+/** Once files are written a signal no longer ends the program wherever it stands: the file at hand is finished, the others stay as they are. */
+async function replaceUnlessStopped(path: string, before: string, after: string): Promise<Failure | undefined> {
+  if (!writes)
+    // The second one is obeyed at once.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => {
+        stopped = signal
+      })
+  writes = true
+  // Signals come in between, not while anything runs.
+  await new Promise((resolve) => setImmediate(resolve))
+  if (stopped) return { path, kind: 'other', reason: `was not fixed: stopped by ${stopped}.` }
+  return replaceText(path, before, after)
+}
+
 const out = gathering(process.stdout)
 process.stderr.on('error', () => {})
 const code = run(process.argv.slice(2), {
@@ -56,6 +76,7 @@ const code = run(process.argv.slice(2), {
   look,
   files: filesOnDisk,
   write: writeText,
+  replace: replaceUnlessStopped,
   clonesNear: (root) => clonesNear([pathToFileURL(root).href]),
   lookAtClone,
   // Only now, and in a bundle of its own: checking must not wait for the server's code.
@@ -70,4 +91,5 @@ code.then((code) => {
   out.flush()
   // No process.exit: what is still on its way into a pipe must get there.
   process.exitCode ||= code
+  if (stopped) process.kill(process.pid, stopped)
 })

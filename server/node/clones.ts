@@ -1,11 +1,12 @@
 // Clones of repositories beside the workspace, told by git's own files; git itself is never run.
 
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Clone, InClone, WantedPath } from '../engine'
 import { remotesOf, stateOf } from './git'
 import { type Tracked, trackedIn } from './git-index'
+import { leadsDown, within } from './within'
 
 /** `owner/name` in lower case -> folder URI, for those of the workspace folders, of the repositories they are parts of and of the folders beside them that are clones from GitHub. The first one found counts. */
 export function clonesNear(folders: readonly string[]): Map<string, string> {
@@ -49,20 +50,16 @@ export function lookAtClone(folder: string, repository: string, wanted: readonly
 }
 
 function at(root: string, folder: string, path: string, lines: boolean): InClone {
-  if (path.split('/').includes('..') || path.includes('\0')) return { kind: 'missing' }
+  if (!leadsDown(path)) return { kind: 'missing' }
   const target = join(root, path)
   try {
+    // What a link leads to elsewhere is none of the repository's; that the link is there, it has.
+    if (within(realpathSync(root), path) === undefined) return { kind: 'left-out' }
     if (statSync(target).isDirectory()) return { kind: 'folder', uri: inClone(folder, path) }
-    const uri = pathToFileURL(target).href
-    return { kind: 'file', uri, lines: lines && isWithin(root, target) ? linesOf(target) : undefined }
+    return { kind: 'file', uri: pathToFileURL(target).href, lines: lines ? linesOf(target) : undefined }
   } catch {
     return { kind: 'missing' }
   }
-}
-
-/** Whether a path is in a folder once links are followed: what is elsewhere is none of the repository's. */
-function isWithin(root: string, target: string): boolean {
-  return realpathSync(target).startsWith(realpathSync(root) + sep)
 }
 
 /** How many lines a text file has; undefined for other files and large ones. */
@@ -81,9 +78,10 @@ const SIZE_LIMIT = 10_000_000
 /** The URI of the file to open for a path in a clone: a folder's readme or first file. Undefined when it isn't there or leads out of the clone. */
 export function inClone(clone: string, path: string): string | undefined {
   const [root] = pathOf(clone)
-  if (root === undefined || path.split('/').includes('..')) return undefined
+  if (root === undefined || !leadsDown(path)) return undefined
   const target = join(root, path)
   try {
+    if (within(realpathSync(root), path) === undefined) return undefined
     if (!statSync(target).isDirectory()) return pathToFileURL(target).href
     const files = readdirSync(target, { withFileTypes: true }).filter(
       (entry) => entry.isFile() && !entry.name.startsWith('.'),

@@ -1,8 +1,11 @@
 // Which folders and files count: what .gitignore files leave out, and what is never looked into.
 
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { type IgnoreRules, noIgnoreRules } from '../files/ignored'
+
+/** Files above this are listed, never read: a page of a manual has some 10 kB, and the editor must not stand still for a dump. */
+export const SIZE_LIMIT = 10_000_000
 
 /** Never looked into unless asked for by name, ignored or not: they hold other people's files or a tool's own. */
 const SKIPPED = new Set(['.git', 'node_modules', '.cache'])
@@ -42,7 +45,8 @@ function below(root: string, path: string, entered: Entered): Folder | undefined
   const above = enter(root, path.slice(0, Math.max(at, 0)), entered)
   if (!above || isSkipped(path.slice(at + 1), above.path) || above.rules.ignores(above.base + path, true))
     return undefined
-  return { ...above, path }
+  // Folders behind links are not followed.
+  return isLink(join(root, path)) ? undefined : { ...above, path }
 }
 
 /** Whether a folder is never looked into, by its name and the folder above it. */
@@ -73,8 +77,21 @@ export function enclosingRules(root: string): Pick<Folder, 'rules' | 'base'> {
 /** The text of a file, or what was thrown. */
 export function readOr(file: string): string | unknown {
   try {
+    const stat = lstatSync(file)
+    // As git does: no links. And reading a pipe or device might never end.
+    if (!stat.isFile()) return new Error('it is not a file')
+    if (stat.size > SIZE_LIMIT) return new Error('it is larger than 10 MB')
     return readFileSync(file, 'utf8')
   } catch (error) {
     return error
+  }
+}
+
+export function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    // Gone, or not to be looked at: reading it will say so.
+    return false
   }
 }

@@ -15,10 +15,7 @@ import {
 import { join, relative, sep } from 'node:path'
 import { noIgnoreRules } from '../files/ignored'
 import type { Failure, Files, Reading } from '../files/port'
-import { counts, type Entered, enclosingRules, type Folder, isSkipped, readOr } from './counting'
-
-/** Files above this are listed, never read: a page of a manual has some 10 kB, and the editor must not stand still for a dump. */
-const SIZE_LIMIT = 10_000_000
+import { counts, type Entered, enclosingRules, type Folder, isLink, isSkipped, readOr, SIZE_LIMIT } from './counting'
 
 /**
  * The files below `root` (an absolute path of this machine). What .gitignore leaves out is not listed, except for the paths in `also`
@@ -37,7 +34,7 @@ export function filesOnDisk(root: string, also: readonly string[] = []): Files {
           entered = undefined
         })
       }
-      return counts(root, path, entered)
+      return counts(root, path, entered) && !(isLink(join(root, path)) && linkedFile(root, path) === false)
     },
     read: (path) => readText(root, path),
   }
@@ -165,6 +162,9 @@ function decode(path: string, bytes: Buffer): Reading {
 /** An error of the file system in words. */
 export function failureOf(path: string, error: unknown, what: 'file' | 'folder'): Failure {
   const code = (error as { code?: unknown } | undefined)?.code
+  // Asked for by the name that it was listed with, and not there: the name has bytes that no text can stand for.
+  if (code === 'ENOENT' && path.includes('\ufffd'))
+    return { path, kind: 'encoding', reason: 'has a name that is not UTF-8. Rename it to have it checked.' }
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return { path, kind: 'missing', reason: `does not exist (any more), or is a link to a ${what} that does not.` }
   if (code === 'EACCES' || code === 'EPERM')

@@ -21,7 +21,9 @@ export interface Tracked {
 /** What an index file says; undefined when it isn't there, is split in two, or is of a kind that we don't know. Format: git's gitformat-index(5), versions 2 to 4. */
 export function trackedIn(file: string): Tracked | undefined {
   try {
-    if (statSync(file).size > SIZE_LIMIT) return undefined
+    const stat = statSync(file)
+    // Reading a pipe or device in its place might never end.
+    if (!stat.isFile() || stat.size > SIZE_LIMIT) return undefined
     return entriesOf(readFileSync(file))
   } catch {
     // Cut off in the middle of an entry, or not there: then nothing is known.

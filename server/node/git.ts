@@ -1,7 +1,7 @@
 // What git's own files say of a clone: remotes, branches, tags, commits. Git is never run.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
+import { dirname, isAbsolute, join, relative } from 'node:path'
 
 /** Files of git's that are larger are no ones we understand. */
 const SIZE_LIMIT = 20_000_000
@@ -33,7 +33,7 @@ export function remotesOf(folder: string): ReadonlyMap<string, string> {
   const found: [repository: string, remote: string][] = []
   let remote: string | undefined
   for (const line of text?.split(/\r?\n/) ?? []) {
-    if (/^\s*\[/.test(line)) remote = /^\s*\[remote "([^"]+)"\]/.exec(line)?.[1]
+    if (/^\s*\[/.test(line)) remote = nameOr(/^\s*\[remote "([^"]+)"\]/.exec(line)?.[1])
     const repository = remote === undefined ? undefined : REMOTE.exec(line)?.[1]
     if (remote !== undefined && repository !== undefined) found.push([repository.toLowerCase(), remote])
   }
@@ -41,6 +41,13 @@ export function remotesOf(folder: string): ReadonlyMap<string, string> {
   found.sort((one, other) => Number(one[1] === 'origin') - Number(other[1] === 'origin'))
   return new Map([...new Map(found)].reverse())
 }
+
+/** The name of a remote or branch, if it is one that git takes: others would lead out of git's folder (git-check-ref-format(1)). */
+function nameOr(name: string | undefined): string | undefined {
+  return name !== undefined && !NO_NAME.test(name) ? name : undefined
+}
+
+const NO_NAME = /^$|\.\.|(?:^|\/)(?:[./]|$)|[\0-\x20~^:?*[\\\x7f]|\.$|@\{/
 
 const REMOTE =
   /^\s*url\s*=\s*(?:https:\/\/(?:[^@/\s]+@)?github\.com\/|(?:ssh:\/\/)?git@github\.com[:/])([\w.-]+\/[\w.-]+?)(?:\.git)?\/?\s*$/
@@ -54,11 +61,11 @@ export function stateOf(folder: string, remote: string): GitState | undefined {
   const tracked = `refs/remotes/${remote}/`
   const branches = namesBelow(git, packed, tracked)
   branches.delete('HEAD')
-  const branch = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1]
+  const branch = nameOr(/^ref: refs\/heads\/(.+)$/.exec(head)?.[1])
   const pointed = read(join(git.shared, tracked, 'HEAD'))?.trim()
   const usual = branches.size > 0 ? ['main', 'master'].find((name) => branches.has(name)) : undefined
   const defaultBranch =
-    (pointed?.startsWith(`ref: ${tracked}`) ? pointed.slice(5 + tracked.length) : undefined) ??
+    (pointed?.startsWith(`ref: ${tracked}`) ? nameOr(pointed.slice(5 + tracked.length)) : undefined) ??
     usual ??
     // Never fetched from: all there is to go by is what it began with.
     (branches.size === 0 && (branch === 'main' || branch === 'master') ? branch : undefined)
@@ -76,7 +83,10 @@ export function stateOf(folder: string, remote: string): GitState | undefined {
   }
 }
 
-/** `.git` is a folder, or in a linked work tree a file that says where the folder is. */
+/**
+ * `.git` is a folder, or in a linked work tree or submodule a file that says where the folder is. It is followed to where
+ * git puts such folders and nowhere else; never to another machine, which would be asked to log us in.
+ */
 function gitFolder(folder: string): GitFolder | undefined {
   const path = join(folder, '.git')
   try {
@@ -86,9 +96,14 @@ function gitFolder(folder: string): GitFolder | undefined {
   }
   const target = /^gitdir: (.+)$/m.exec(read(path) ?? '')?.[1]?.trim()
   if (target === undefined) return undefined
-  const own = isAbsolute(target) ? target : join(folder, target)
+  if (/^[\\/]{2}/.test(target)) return undefined
+  const own = isAbsolute(target) ? join(target) : join(folder, target)
+  const isInside = !relative(folder, own).startsWith('..') && !isAbsolute(relative(folder, own))
+  if (!isInside && !/[\\/](?:worktrees|modules)[\\/][^\\/]/.test(own)) return undefined
   const common = read(join(own, 'commondir'))?.trim()
-  return { own, shared: common === undefined ? own : isAbsolute(common) ? common : join(own, common) }
+  // `../..`, always: what work trees share is the folder that theirs are in.
+  const above = dirname(dirname(own))
+  return { own, shared: common !== undefined && join(own, common) === above ? above : own }
 }
 
 /** The text of a file; undefined when it isn't there, can't be read or is too large. */
@@ -106,15 +121,13 @@ function packedRefs(git: GitFolder): ReadonlyMap<string, string> {
   return new Map(
     lines.flatMap((line) => {
       const match = /^([0-9a-f]{40}) (refs\/\S+)$/.exec(line)
-      return match ? [[match[2]!, match[1]!] as const] : []
+      return match && nameOr(match[2]) ? [[match[2]!, match[1]!] as const] : []
     }),
   )
 }
 
 function commitOf(git: GitFolder, packed: ReadonlyMap<string, string>, ref: string): string | undefined {
-  const loose = read(join(git.shared, ref))?.trim()
-  // `..` in a name made by hand must not lead elsewhere.
-  return ref.includes('..') ? undefined : (commitIn(loose ?? '') ?? packed.get(ref))
+  return commitIn(read(join(git.shared, ref))?.trim() ?? '') ?? packed.get(ref)
 }
 
 function commitIn(text: string): string | undefined {

@@ -2,21 +2,26 @@
 
 import type { Connection, MessageStrategy } from 'vscode-languageserver'
 import { greet } from '../lsp/greet'
+import { inOrder } from '../lsp/order'
 import { giveWay } from './give-way'
 
-/** Serves on the connection that `connect` makes with these options. `version` is told to the client. */
+/** Serves on the connection that `connect` makes with these options. `version` is told to the client; `onDown` is called when it has asked to shut down. */
 export function serveInTwoSteps(
   connect: (options: { readonly messageStrategy: MessageStrategy }) => Connection,
   version: string,
+  onDown?: () => void,
 ): void {
   /** Loads the second step, once; undefined before it is called for, and once it is there. */
   let begin: (() => Promise<void>) | undefined
+  const { messageStrategy: order } = inOrder(onDown)
   const connection = connect({
     messageStrategy: {
-      // No message is handed on before there is somebody to answer it, also of a client that doesn't wait to be greeted.
-      async handleMessage(message, next) {
-        await begin?.()
-        return next(message)
+      handleMessage(message, next) {
+        // No message is handed on before there is somebody to answer it, also of a client that doesn't wait to be greeted.
+        return order.handleMessage(message, async (passed) => {
+          await begin?.()
+          return next(passed)
+        })
       },
     },
   })

@@ -6,9 +6,21 @@ import { clonesNear, inClone, lookAtClone } from './clones'
 import { filesOnDisk } from './disk'
 import { giveWay } from './give-way'
 
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri)
+  } catch {
+    // Of another machine, where this one can't have such: then only open documents are checked.
+    return undefined
+  }
+}
+
 /** The disk of this machine. Folders of other file systems (`vscode-vfs:`) can't be read from here. */
 export const surroundings: Surroundings = {
-  filesOf: (folder) => (folder.startsWith('file:') ? filesOnDisk(fileURLToPath(folder)) : undefined),
+  filesOf(folder) {
+    const path = folder.startsWith('file:') ? pathOf(folder) : undefined
+    return path === undefined ? undefined : filesOnDisk(path)
+  },
   clonesNear,
   inClone,
   lookAtClone,

@@ -13,6 +13,7 @@ const check = {
   color: true,
   severity: 'hint',
   rules: [],
+  fix: false,
   baseline: undefined,
 }
 
@@ -46,7 +47,7 @@ test('after -- everything is a path', () => {
 test('check and baseline with a baseline', () => {
   expect(parseArguments(['check', '--baseline', 'b.json'])).toEqual({ ...check, baseline: 'b.json' })
   expect(parseArguments(['check', '--no-baseline'])).toEqual({ ...check, baseline: false })
-  const { rules: _, ...baseline } = { ...check, command: 'baseline', prune: false }
+  const { rules: _, fix: __, ...baseline } = { ...check, command: 'baseline', prune: false }
   expect(parseArguments(['baseline'])).toEqual(baseline)
   expect(parseArguments(['baseline', '--prune', '--severity', 'info', '--baseline=b.json', '--root=x'])).toEqual({
     ...baseline,

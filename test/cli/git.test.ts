@@ -156,7 +156,7 @@ test('no clone, not of this repository, not on a disk', () => {
   expect(lookAtClone('vscode-vfs://github/alphagov/charts', NAME, [])).toBeUndefined()
 })
 
-test('binary files and links that lead out have no lines', () => {
+test('binary files have no lines, and links that lead out are as if they were left out', () => {
   const { root, folder } = look({ ...CLONED, 'picture.png': new Uint8Array([1, 0, 2]), 'empty.txt': '' })
   mkdirSync(join(root, 'one.txt.d'))
   const elsewhere = folderOf({ 'secret.txt': 'a\nb\n' })
@@ -165,7 +165,7 @@ test('binary files and links that lead out have no lines', () => {
   const at = (path: string) => lookAtClone(folder, NAME, [{ path, lines: true }])?.paths.get(path)
   expect(at('picture.png')).toMatchObject({ kind: 'file', lines: undefined })
   expect(at('empty.txt')).toMatchObject({ kind: 'file', lines: 0 })
-  expect(at('link.txt')).toMatchObject({ kind: 'file', lines: undefined })
+  expect(at('link.txt')).toEqual({ kind: 'left-out' })
   expect(at('inside.yaml')).toMatchObject({ kind: 'file', lines: 3 })
   expect(at('one.txt.d')).toEqual({ kind: 'folder', uri: undefined })
 })

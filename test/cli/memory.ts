@@ -91,6 +91,13 @@ export async function cli(
       written[path] = text
       return undefined
     },
+    async replace(path, before, after) {
+      const kind = world.unwritable
+      if (kind) return { path, kind, reason: `fails (${kind}).` }
+      if (files[path] !== before) return { path, kind: 'other', reason: 'is another by now.' }
+      written[path] = after
+      return undefined
+    },
     clonesNear: () => new Map(),
     lookAtClone: () => undefined,
     serve: async () => {

@@ -16,6 +16,7 @@ import {
   type WorkspaceEditClientCapabilities,
 } from 'vscode-languageserver/node'
 import type { InClone, WantedPath } from '../../server/engine'
+import { inOrder } from '../../server/lsp/order'
 import type { Surroundings } from '../../server/lsp/port'
 import { STATUS, type StatusParams } from '../../server/lsp/protocol/messages'
 import { serve } from '../../server/lsp/serve'
@@ -71,7 +72,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
   const disk = new Map([...files].map(([path, text]) => [`${ROOT}/${path}`, text]))
   const toServer = new PassThrough()
   const toClient = new PassThrough()
-  serve(createConnection(ProposedFeatures.all, toServer, toClient), surroundings(disk, clones), '1.2.3')
+  serve(createConnection(ProposedFeatures.all, toServer, toClient, inOrder()), surroundings(disk, clones), '1.2.3')
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer))
 
   const published: PublishDiagnosticsParams[] = []
@@ -90,7 +91,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => settings ?? null),
   )
-  for (const what of ['diagnostic', 'semanticTokens', 'inlayHint'])
+  for (const what of ['diagnostic', 'semanticTokens', 'inlayHint', 'codeLens'])
     connection.onRequest(`workspace/${what}/refresh`, () => null)
   connection.onRequest('client/registerCapability', () => null)
   connection.listen()
@@ -106,6 +107,7 @@ export async function startClient(fixture: string, options: Options = {}): Promi
         diagnostics: { refreshSupport: true },
         semanticTokens: { refreshSupport: true },
         inlayHint: { refreshSupport: true },
+        codeLens: { refreshSupport: true },
         workspaceEdit: edits,
         fileOperations: { willRename: true },
         didChangeWatchedFiles: { dynamicRegistration: true },

@@ -6,6 +6,7 @@ import { gathering } from '../../server/lsp/gather'
 import { lookAgain } from '../../server/lsp/look-again'
 import { createPublisher } from '../../server/lsp/publish'
 import { createSession, type Session } from '../../server/lsp/session'
+import { DEFAULTS } from '../../server/lsp/settings'
 import { startClient } from './client'
 
 afterEach(() => {
@@ -100,7 +101,7 @@ async function slowly(count: number, between: (turn: number, session: Session) =
   const publisher = createPublisher(
     session,
     async () => between(++turn, session),
-    () => ({ run: 'onType', hover: 'full', codeLens: true }),
+    () => ({ ...DEFAULTS, run: 'onType' }),
     () => true,
   )
   return { session, publisher, turns: () => turn }

@@ -90,3 +90,21 @@ describe.each(['node', 'web'] as const)('environments, extension in %s', (host) 
       await window.picture(`environments-${kind}`)
     })
 })
+
+test('a folder that names no environment says so, and what to do', async () => {
+  const window = await openWindow('notes.md', 'node', { 'notes.md': '# Notes\n\nNothing of the kind.\n' }, 'none')
+  try {
+    const header = window.page.locator('.pane-header[aria-label="Environments Section"]')
+    await header.waitFor()
+    await header.click()
+    const welcome = window.page.locator('.pane-body .welcome-view', { hasText: 'Nothing here names an environment' })
+    await welcome.waitFor()
+    expect(await welcome.textContent()).toContain('manual-lens.yml')
+    // It follows the files: a page that names one has it there.
+    writeFileSync(join(window.folder, 'notes.md'), '# Notes\n\nDeploy it to staging.\n')
+    await welcome.getByText('Refresh').click()
+    await welcome.waitFor({ state: 'detached' })
+  } finally {
+    await window.close()
+  }
+})

@@ -1,6 +1,6 @@
 // A VS Code window as a user has it, the packaged extension installed: what one sees in it, and what one does with mouse and keys.
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { chromium, type Locator, type Page } from 'playwright-core'
 import { packageExtension } from '../../scripts/package.mjs'
 import { root } from '../../scripts/run.mjs'
@@ -41,9 +41,14 @@ const pictures = process.env.MANUAL_LENS_SCREENSHOTS
 
 /**
  * Opens the example manual at one of its files. `host` is where the extension runs: in a Node process beside the server,
- * or in the browser itself, as in VS Code for the web.
+ * or in the browser itself, as in VS Code for the web. `more`: files beside those of the example, by path; `example` is `none` for a folder of these alone.
  */
-export async function openWindow(file: string, host: 'node' | 'web' = 'node'): Promise<Window> {
+export async function openWindow(
+  file: string,
+  host: 'node' | 'web' = 'node',
+  more: Readonly<Record<string, string>> = {},
+  example: 'manual' | 'none' = 'manual',
+): Promise<Window> {
   const vscode = await setUpForVsCode()
   const temporary = temporaryFolder('ui')
   const extensions = join(temporary.path, 'extensions')
@@ -56,7 +61,11 @@ export async function openWindow(file: string, host: 'node' | 'web' = 'node'): P
   }
   try {
     for (const path of [extensions, packaged]) mkdirSync(path)
-    cpSync(join(root, 'examples', 'manual'), folder, { recursive: true })
+    if (example !== 'none') cpSync(join(root, 'examples', example), folder, { recursive: true })
+    for (const [path, text] of Object.entries(more)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true })
+      writeFileSync(join(folder, path), text)
+    }
     const vsix = process.env.MANUAL_LENS_VSIX ?? (await packageExtension())
     await installExtension(vscode, vsix, host === 'web' ? packaged : extensions)
     const server = await startServer({ ...vscode, extensions, settings: { 'editor.hover.delay': 100 } })

@@ -1,7 +1,7 @@
 // The line a finding stands in, with carets under the offending part.
 
 import { type Page, positionAt, type Span } from '../../engine'
-import { clean } from './clean'
+import { clean, uncommanded } from './clean'
 
 /** How much of a long line is shown. */
 const WIDTH = 100
@@ -18,7 +18,7 @@ export function excerpt(page: Page, span: Span, margin: string): string {
   const before = (from > 0 ? '…' : '') + clean(text.slice(from, character))
   const marked = clean(text.slice(character, Math.min(end, to)))
   const after = clean(text.slice(Math.min(end, to), to)) + (to < text.length ? '…' : '')
-  return `${margin}${before}${marked}${after}\n${margin}${' '.repeat(columns(before))}${'^'.repeat(Math.max(1, columns(marked)))}\n`
+  return `${margin}${uncommanded(before + marked + after)}\n${margin}${' '.repeat(columns(before))}${'^'.repeat(Math.max(1, columns(marked)))}\n`
 }
 
 /** How many columns of a terminal a text takes: pictures and East Asian letters two, combining marks none. */

@@ -108,7 +108,7 @@ export function ruleLines(one: RuleExplanation, style: Style): string {
 /** A front matter key. */
 export function keyLines(one: KeyExplanation, style: Style): string {
   const needed = one.required ? `yes (${one.required.severity} when missing): ${one.required.why}` : 'no'
-  return `${style.bold(`${one.name}:`)} ${one.description}\n${table([
+  return `${style.bold(`${clean(one.name)}:`)} ${clean(one.description)}\n${table([
     ['Required', needed],
     ['Type', one.type === 'any' ? undefined : one.type],
     ['Values', one.values?.join(', ')],

@@ -1,6 +1,6 @@
 // Workflow commands of GitHub Actions: annotations on the lines of a pull request.
 
-import type { Severity } from '../../engine'
+import { type Severity, visible } from '../../engine'
 import { inside } from '../paths'
 import { located } from './located'
 import { type CheckReport, inWords } from './summary'
@@ -15,7 +15,7 @@ export function* checkAsGitHub(report: CheckReport, cwd: string, quiet: boolean)
     const { line, column, endLine, endColumn } = located(page, finding.span)
     // GitHub drops an annotation with columns on more than one line.
     const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : ''
-    const place = `file=${property(prefix + finding.path)},line=${line},endLine=${endLine}${columns}`
+    const place = `file=${property(visible(prefix + finding.path))},line=${line},endLine=${endLine}${columns}`
     yield `::${LEVEL[finding.severity]} ${place},title=${property(finding.rule)}::${data(finding.message)}\n`
   }
   if (!quiet) yield `${inWords(report)}\n`

@@ -96,15 +96,16 @@ function entry(item: unknown, path: readonly (string | number)[], problems: Assi
     wrong(['extends'], `“extends” takes ${BASES.join(', ')}.`)
   if (schema !== undefined && schema !== null && typeof schema !== 'string' && !isJson(schema))
     wrong(['schema'], '“schema” takes the path of a JSON Schema in this workspace, or a JSON Schema.')
-  const properties: Record<string, unknown> = {}
+  const given = new Map<string, unknown>()
   if (isJson(keys))
     for (const [key, spec] of Object.entries(keys)) {
-      if (isJson(spec)) properties[key] = spec
-      else if (spec === null) properties[key] = {}
+      if (isJson(spec)) given.set(key, spec)
+      else if (spec === null) given.set(key, {})
       else wrong(['keys', key], `“${key}” takes a JSON Schema, such as “type: string”.`)
     }
   else if (keys !== undefined && keys !== null)
     wrong(['keys'], '“keys” takes keys of the front matter, each with a JSON Schema.')
+  const properties = Object.fromEntries(given)
   const lists = { required: texts(item.required) ?? [], optional: texts(item.optional) ?? [] }
   for (const key of ['required', 'optional'] as const)
     if (item[key] !== undefined && item[key] !== null && texts(item[key]) === undefined)

@@ -39,6 +39,8 @@ export interface ConfigText {
 
 /** Values that are read of a file. A few aliases can stand for billions. */
 const MOST = 200_000
+/** Names of environments, aliases among them: each is looked for in every text. */
+const MOST_NAMES = 500
 
 /** Reads the text; never throws. Of a text that is no YAML what can be read counts, and the problem is the first place that can't. */
 export function readConfigText(text: string): ConfigText {
@@ -76,6 +78,7 @@ function createReader(
   const follow = (node: unknown): unknown => resolved(document, node)
   const at = (node: unknown): Span => spanOf(text, node)
   let count = 0
+  let names = 0
   return (node) => accepted(node, CONFIG_SHAPE, [])
 
   function problem(node: unknown, message: string, instead?: string): undefined {
@@ -87,6 +90,14 @@ function createReader(
     if (count >= MOST) return undefined
     if (++count === MOST)
       return problem(given, 'There is too much in this file: what stands from here on doesn’t count.')
+    const isName = path[0] === 'environments' && (path.length === 2 || (path[2] === 'aliases' && shape.kind === 'text'))
+    if (isName && ++names > MOST_NAMES)
+      return names > MOST_NAMES + 1
+        ? undefined
+        : problem(
+            given,
+            `There are more than ${MOST_NAMES} names and aliases of environments: those from here on don’t count.`,
+          )
     const node = follow(given)
     if (isAlias(node)) return problem(node, `Nothing above is called “${node.source}”: there is no “&${node.source}”.`)
     switch (shape.kind) {

@@ -11,6 +11,8 @@ export function isEnvironmentsPage(path: string): boolean {
 
 /** How much of a section a hover can quote. */
 const QUOTE = 320
+/** A page on environments has no more sections on one than this; each is looked for in all texts. */
+const MOST = 100
 
 /**
  * The catalogue with what an environments page says: each section headed by an environment's name gives that
@@ -19,10 +21,12 @@ const QUOTE = 320
  */
 export function refine(catalogue: Catalogue, page: Page, adds = true): Catalogue {
   const environments = [...catalogue.environments]
+  let left = MOST
   for (const [index, heading] of page.headings.entries()) {
-    const section = sectionOf(page, heading, page.headings.slice(index + 1))
     const name = nameIn(heading)
     if (name === undefined) continue
+    if (left-- === 0) break
+    const section = sectionOf(page, heading, page.headings.slice(index + 1))
     const at = environments.findIndex((e) => e.kind === 'environment' && (e.name === name || e.aliases.includes(name)))
     const known = environments[at]
     if (known) environments[at] = refined(known, page, heading.span, section)

@@ -2,6 +2,7 @@
 
 /** A test for paths (`/`-separated, relative to the workspace). A pattern without `/` means a name in any folder; one that ends in `/` all that is in the folder. */
 export function globOf(pattern: string): (path: string) => boolean {
+  if (pattern.length > LONGEST) return () => false
   const whole = pattern.replace(/^\.?\//, '').replace(/\/$/, '/**')
   const patterns = alternatives(whole.includes('/') ? whole : `**/${whole}`).map((one) => one.split('/'))
   return (path) => {
@@ -9,6 +10,9 @@ export function globOf(pattern: string): (path: string) => boolean {
     return patterns.some((parts) => matches(names, parts, (name, part) => nameMatches(name, part)))
   }
 }
+
+/** Longer patterns (in UTF-16 units) are none. */
+const LONGEST = 5_000
 
 /** `a.{md,erb}` as `a.md` and `a.erb`; at most 100 of them, and braces in braces stay as they are. */
 function alternatives(pattern: string): string[] {

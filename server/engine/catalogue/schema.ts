@@ -122,10 +122,11 @@ export function merged(base: Json, own: Json, optional: readonly string[] = []):
     dependentRequired,
     ...rest
   } = own
-  const keys: Record<string, unknown> = { ...mapOf(base.properties) }
+  // Not by assignment: `__proto__` is a key like any other.
+  const keys = new Map(Object.entries(mapOf(base.properties)))
   for (const [key, spec] of Object.entries(mapOf(properties))) {
-    const before = keys[key]
-    keys[key] = isJson(before) && isJson(spec) ? { ...before, ...spec } : spec
+    const before = keys.get(key)
+    keys.set(key, isJson(before) && isJson(spec) ? { ...before, ...spec } : spec)
   }
   const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
   const closed = unevaluatedProperties ?? additionalProperties ?? base.unevaluatedProperties
@@ -134,7 +135,7 @@ export function merged(base: Json, own: Json, optional: readonly string[] = []):
   return {
     ...base,
     ...Object.fromEntries(named),
-    properties: keys,
+    properties: Object.fromEntries(keys),
     required: [...new Set([...list(base.required), ...list(required)])].filter((key) => !optional.includes(key)),
     dependentRequired: { ...mapOf(base.dependentRequired), ...mapOf(dependentRequired) },
     ...(closed === undefined ? {} : { unevaluatedProperties: closed }),

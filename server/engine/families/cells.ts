@@ -8,7 +8,7 @@ import { treeOf } from '../read/values'
 export interface Cell {
   /** Of all keys, unlike that of any other: `apps / name=frontend / replicas`; '' for a file that is one value. */
   readonly id: string
-  /** Keys; `name=frontend` for an item of a list that is known by its name, `[0]` by its place. */
+  /** Keys; `name=frontend` for an item of a list that is known by its name (`name=frontend (2)` for the second of that name), `[0]` by its place. */
   readonly keys: readonly string[]
   /** Where the last key that is written stands; the value's own place in a list. */
   readonly keySpan: Span
@@ -16,7 +16,7 @@ export interface Cell {
   readonly value: string
   /** With its quotation marks in YAML, without them in HCL. Of a value that an anchor gives: where that is written. */
   readonly span: Span
-  /** Whether an item's mere place in a list is among the keys, so that another file's cell may be about something else. */
+  /** Whether an item's mere place in a list, or among those of its name, is among the keys, so that another file's cell may be about something else. */
   readonly isOrdinal: boolean
 }
 
@@ -72,19 +72,31 @@ function* leaves(tree: Tree, keys: readonly string[], keySpan: Span, isOrdinal: 
   }
   if (tree.items.length === 0) yield { id: idOf(keys), keys, keySpan, value: '[]', span: tree.span, isOrdinal }
   const name = nameOf(tree.items)
+  const given = tree.items.map((item) => (name === undefined ? undefined : textOf(item, name)))
+  const counts = countsOf(given)
+  const seen = new Map<string, number>()
   for (const [index, item] of tree.items.entries()) {
-    const given = name === undefined ? undefined : textOf(item, name)
-    const part = given === undefined ? `[${index}]` : `${name}=${given}`
-    yield* leaves(item, [...keys, part], { start: item.span.start, end: item.span.start }, isOrdinal || !given)
+    const own = given[index]
+    const time = own === undefined ? 0 : (seen.get(own) ?? 0) + 1
+    if (own !== undefined) seen.set(own, time)
+    const part = own === undefined ? `[${index}]` : `${name}=${own}${time > 1 ? ` (${time})` : ''}`
+    const isPlace = own === undefined || counts.get(own)! > 1
+    yield* leaves(item, [...keys, part], { start: item.span.start, end: item.span.start }, isOrdinal || isPlace)
   }
 }
 
-/** The key whose value tells all items of a list apart. */
+/** The key whose value tells the items of a list apart: nearly all of them, so that one record that stands twice in one file does not make its siblings' items others. */
 function nameOf(items: readonly Tree[]): string | undefined {
   return NAMES.find((name) => {
     const given = items.map((item) => textOf(item, name))
-    return given.every(Boolean) && new Set(given).size === given.length
+    return given.every(Boolean) && new Set(given).size * 2 > given.length
   })
+}
+
+function countsOf(given: readonly (string | undefined)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const one of given) if (one !== undefined) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
 }
 
 function textOf(tree: Tree, key: string): string | undefined {

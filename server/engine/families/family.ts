@@ -96,9 +96,13 @@ const maps = new WeakMap<Page, { readonly of: Workspace['catalogue']; readonly f
 export function mapFamiliesOf(workspace: Workspace, page: Page): readonly Family[] {
   const known = maps.get(page)
   if (known?.of === workspace.catalogue) return known.found
+  const found: Family[] = []
+  if (!namesTwo(workspace, page)) {
+    maps.set(page, { of: workspace.catalogue, found })
+    return found
+  }
   const order = orderOf(workspace)
   const { owner } = namesIn(workspace.catalogue.environments)
-  const found: Family[] = []
   const look = (tree: Tree, keys: readonly string[], depth: number): void => {
     if (tree.kind !== 'map' || depth > 20) return
     const members = new Map<string, Member>()
@@ -116,4 +120,27 @@ export function mapFamiliesOf(workspace: Workspace, page: Page): readonly Family
   if (tree) look(tree, [], 0)
   maps.set(page, { of: workspace.catalogue, found })
   return found
+}
+
+const keys = new WeakMap<Workspace['catalogue'], RegExp>()
+
+/** Whether a file may have two environments for keys, told by its text: building the tree of a long list costs much more. */
+function namesTwo({ catalogue }: Workspace, { kind, text }: Page): boolean {
+  if (kind === 'markdown') return false
+  // With escapes and aliases a key may be written otherwise.
+  if (/\\|[&*]\w/.test(text)) return true
+  let pattern = keys.get(catalogue)
+  if (!pattern) {
+    const words = [...namesIn(catalogue.environments).owner.keys()].map((word) =>
+      Array.from(word, (letter) => letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&')).join('[-_\\s]*'),
+    )
+    pattern = new RegExp(`(?:${words.join('|') || '(?!)'})[-_\\s]*(?:["']\\s*)?[:={[]`, 'gi')
+    keys.set(catalogue, pattern)
+  }
+  pattern.lastIndex = 0
+  const [first] = pattern.exec(text) ?? []
+  if (first === undefined) return false
+  for (let match = pattern.exec(text); match; match = pattern.exec(text))
+    if (squashed(match[0]) !== squashed(first)) return true
+  return false
 }

@@ -1,7 +1,7 @@
 // A family as a table: a row per key, a cell per environment.
 
 import type { Page, Workspace } from '../model'
-import { type Cell, cellsIn, sharedIdOf } from './cells'
+import { type Cell, cellsIn, idOf, sharedIdOf } from './cells'
 import { type Family, familyOf, type Member, mapFamiliesOf } from './family'
 
 /** The cells that one key has, in the order of the family's members; undefined where the key is missing. */
@@ -35,34 +35,64 @@ export function matrixOf(workspace: Workspace, family: Family): Matrix {
   const known = remembered.get(family)
   if (known?.pages.every((page, index) => page === pages[index])) return known.matrix
   const columns = family.members.map((member, index) => column(workspace, member, pages[index]))
-  const ids = new Set(columns.flatMap((cells) => [...(cells?.keys() ?? [])]))
   const byId = new Map<string, Row>()
-  for (const id of ids) {
-    const cells = columns.map((cells) => cells?.get(id))
+  const put = (id: string, cells: readonly (Cell | undefined)[]): void => {
     const some = cells.find((cell) => cell !== undefined)!
-    const index = cells.indexOf(some)
-    const keys = some.keys.slice(family.members[index]!.keys.length)
+    const keys = some.keys.slice(family.members[cells.indexOf(some)]!.keys.length)
     const differs = columns.some((column, at) => column !== undefined && cells[at]?.value !== some.value)
     byId.set(id, { id, keys, cells, differs })
   }
-  const isRead = columns.map((cells) => cells !== undefined)
-  const matrix = { family, rows: [...byId.values()], byId, isRead }
+  const ids = new Set(columns.flatMap((one) => [...(one?.byRow.keys() ?? [])]))
+  const alone: [id: string, own: string][] = []
+  for (const id of ids) {
+    // A sibling that is itself called by a name in this key has the key all the same.
+    const cells = columns.map((one) => one?.byRow.get(id) ?? one?.byOwn.get(id))
+    const own = ownIdOf(columns, id, cells)
+    // Where others name this environment too, it is a key like any other, not one's own name in it.
+    if (own !== undefined && ids.has(own)) alone.push([id, own])
+    else put(id, cells)
+  }
+  const rows = [...byId.values()]
+  for (const [id, own] of alone) byId.set(id, byId.get(own)!)
+  const isRead = columns.map((one) => one !== undefined)
+  const matrix = { family, rows, byId, isRead }
   remembered.set(family, { pages, matrix })
   return matrix
 }
 
+interface Column {
+  readonly byRow: ReadonlyMap<string, Cell>
+  /** The cells whose row has `{environment}` in its id, by what is written. */
+  readonly byOwn: ReadonlyMap<string, Cell>
+}
+
 /** A member's cells by the id of their row; undefined where its file is not read. */
-function column(workspace: Workspace, member: Member, page: Page | undefined): ReadonlyMap<string, Cell> | undefined {
+function column(workspace: Workspace, member: Member, page: Page | undefined): Column | undefined {
   const { tree, byId } = page ? cellsIn(page) : { tree: undefined, byId: new Map<string, Cell>() }
   if (!tree) return undefined
   const { keys } = member
-  const own = [...byId.values()].filter((cell) => keys.every((key, index) => cell.keys[index] === key))
-  const found = new Map<string, Cell>()
-  for (const cell of own) {
+  const byRow = new Map<string, Cell>()
+  const byOwn = new Map<string, Cell>()
+  for (const cell of byId.values()) {
+    if (!keys.every((key, index) => cell.keys[index] === key)) continue
     const id = rowIdOf(workspace, member, cell)
-    if (!found.has(id)) found.set(id, cell)
+    if (!byRow.has(id)) byRow.set(id, cell)
+    const own = idOf(cell.keys.slice(keys.length))
+    if (own !== id) byOwn.set(own, cell)
   }
-  return found
+  return { byRow, byOwn }
+}
+
+/** What is written in the one member that has a row with its own name in it; undefined for other rows. */
+function ownIdOf(
+  columns: readonly (Column | undefined)[],
+  id: string,
+  cells: readonly (Cell | undefined)[],
+): string | undefined {
+  const [only, ...more] = columns.flatMap((one, index) => (cells[index] && one ? [{ one, cell: cells[index] }] : []))
+  if (!only || more.length > 0) return undefined
+  for (const [own, cell] of only.one.byOwn) if (cell === only.cell) return own === id ? undefined : own
+  return undefined
 }
 
 /** The id of the row that a member's cell is in. */
@@ -86,7 +116,9 @@ export function matrixAt(workspace: Workspace, page: Page, offset: number): Matr
     const matrix = matrixOf(workspace, family)
     for (const [column, member] of family.members.entries()) {
       if (member.path !== page.path) continue
-      const row = matrix.rows.find(({ cells }) => isIn(cells[column], offset))
+      const found = matrix.rows.filter(({ cells }) => isIn(cells[column], offset))
+      // What siblings say of themselves before what they say of this one.
+      const row = found.find(({ id }) => id.includes('{environment}')) ?? found[0]
       if (row) return { matrix, row, column }
     }
   }

@@ -62,7 +62,9 @@ export function siblingsOf(workspace: Workspace, { cell, family, own }: Omit<Men
   return family.members.flatMap((sibling, index): Said[] => {
     const other = row?.cells[index]
     const page = workspace.pages.get(sibling.path)
-    return index === column || !other || !page ? [] : [{ member: sibling, page, cell: other }]
+    // A key that only happens to be written alike (`pull_production` in production’s file and in others) says something else there.
+    const isSame = other && rowIdOf(workspace, sibling, other) === row?.id
+    return index === column || !isSame || !page ? [] : [{ member: sibling, page, cell: other }]
   })
 }
 

@@ -1,6 +1,6 @@
 // Links that follow what moves: those to it, and the relative ones in it.
 
-import type { Edit, Page, Span } from '../model'
+import type { Edit, Link, Page, Span } from '../model'
 import { relativeTo } from '../site/address'
 import { folderLinksOf } from '../site/folder-links'
 import type { Site } from '../site/site'
@@ -101,10 +101,25 @@ function spelt(
 /** The address, and the link's text where it is the address once more. */
 function edit(page: Page, { span, pathSpan }: { readonly span: Span; readonly pathSpan: Span }, text: string): Edit[] {
   const edits = [{ path: page.path, span: pathSpan, text }]
-  const link = page.links.find(({ destinationSpan }) => destinationSpan?.start === span.start)
+  const link = linkWith(page, span.start)
   if (link?.kind !== 'inline' || link.image) return edits
   const { start, end } = link.textSpan
   if (page.text.slice(start, end) !== page.text.slice(span.start, span.end)) return edits
   const at = start + pathSpan.start - span.start
   return [{ path: page.path, span: { start: at, end: at + pathSpan.end - pathSpan.start }, text }, ...edits]
+}
+
+const remembered = new WeakMap<Page, ReadonlyMap<number, Link>>()
+
+/** The link whose address is written at an offset; the first where there are several. */
+function linkWith(page: Page, offset: number): Link | undefined {
+  let links = remembered.get(page)
+  if (!links) {
+    const own = page.links.flatMap((link) =>
+      link.destinationSpan ? [[link.destinationSpan.start, link] as const] : [],
+    )
+    links = new Map(own.reverse())
+    remembered.set(page, links)
+  }
+  return links.get(offset)
 }

@@ -34,13 +34,18 @@ export function codeComments(kind: FileKind, text: string): Span[] {
     return text[newline - 1] === '\r' ? newline - 1 : newline
   }
   let heredoc = ''
+  /** Where each quotation mark is known to be an apostrophe up to: what the line doesn't close once it doesn't close again. */
+  const loose = new Map<string, number>()
   for (let at = 0; at < text.length; at++) {
     const c = text[at]!
     if (c === '\n') {
       if (heredoc !== '') at = endOfHeredoc(text, at + 1, heredoc)
       heredoc = ''
     } else if (marks.quotes.includes(c) && marks.quotes !== '') {
-      at = endOfString(text, at, c === '`')
+      if (at < (loose.get(c) ?? 0)) continue
+      const end = endOfString(text, at, c === '`')
+      if (end === at) loose.set(c, endOfLine(at))
+      at = end
     } else if (marks.block && text.startsWith(marks.block[0], at)) {
       const close = text.indexOf(marks.block[1], at + 2)
       const end = close === -1 ? text.length : close + marks.block[1].length

@@ -2,6 +2,7 @@
 
 import { isMap, type YAMLError } from 'yaml'
 import type { Entry, FrontMatter, Problem, Span } from '../model'
+import { flatEntries } from './flat-front-matter'
 import { parseYaml } from './parse-yaml'
 import { entriesOf } from './yaml'
 
@@ -108,6 +109,19 @@ function parsed(
 ): { frontMatter: FrontMatter; problems: Problem[] } {
   // Ruby's reader, which builds the sites, speaks YAML 1.1: `yes` is a boolean, `2024-01-02` a date. Both ends of lines alike keep their offsets.
   const source = text.slice(content.start, content.end).replace(/\r(?!\n)/g, '\n')
+  const flat = flatEntries(source, content.start)
+  const { entries, problems } = flat ? { entries: flat, problems: [] } : fromYaml(text, lineStarts, content, source)
+  const all = [...problems, ...duplicates(entries)]
+  return { frontMatter: { span, contentSpan: content, closed, entries }, problems: all }
+}
+
+/** What the YAML library says of a block. */
+function fromYaml(
+  text: string,
+  lineStarts: readonly number[],
+  content: Span,
+  source: string,
+): { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] } {
   const document = parseYaml(source, {
     uniqueKeys: false,
     version: '1.1',
@@ -132,8 +146,7 @@ function parsed(
       message: 'Front matter has to be “key: value” lines; this is none. Write a key and a colon in front of it.',
     })
   }
-  problems.push(...duplicates(entries))
-  return { frontMatter: { span, contentSpan: content, closed, entries }, problems }
+  return { entries, problems }
 }
 
 function malformed(error: YAMLError, source: string, content: Span): Problem {

@@ -51,7 +51,7 @@ class Reading {
         const { value } = this.string()
         names.push({ key: value, start, end: this.at })
       } else {
-        while (this.at < this.text.length && /[\w.-]/.test(this.text[this.at]!)) this.at++
+        while (this.at < this.text.length && NAME.test(this.text[this.at]!)) this.at++
         if (this.at === start) break
         names.push({ key: this.text.slice(start, this.at), start, end: this.at })
       }
@@ -127,7 +127,7 @@ class Reading {
     }
     const raw = this.text.slice(start, this.at)
     if (this.text[this.at] === '"') this.at++
-    return { value: raw.includes('\\') ? raw.replace(/\\(["\\])/g, '$1') : raw }
+    return { value: raw.includes('\\') ? raw.replace(ESCAPE, unescaped) : raw }
   }
 
   heredoc(): Tree | undefined {
@@ -165,4 +165,16 @@ class Reading {
     while (end > start && /\s/.test(this.text[end - 1]!)) end--
     return { kind: 'scalar', value: this.text.slice(start, end), span: { start, end } }
   }
+}
+
+/** Of a name: letters and digits of any script; dots for `a.b = 1` in files of variables. */
+const NAME = /[\p{ID_Continue}.-]/u
+
+/** What may stand behind a backslash: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-expressions */
+const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(["\\nrt]))/g
+
+function unescaped(written: string, short?: string, long?: string, letter?: string): string {
+  const code = Number.parseInt(short ?? long ?? '', 16)
+  if (code <= 0x10ffff) return String.fromCodePoint(code)
+  return letter === 'n' ? '\n' : letter === 'r' ? '\r' : letter === 't' ? '\t' : (letter ?? written)
 }

@@ -9,17 +9,18 @@ export interface Position {
 /** Offsets at which lines start, the first 0. `\n`, `\r\n` and a lone `\r` end a line, as in LSP. */
 export function lineStartsOf(text: string): number[] {
   const starts = [0]
+  // What grew by pushing has room for half as much again; the copies that are kept have none.
   let at = text.indexOf('\n')
   if (text.indexOf('\r') === -1) {
     for (; at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-    return starts
+    return starts.slice()
   }
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i)
     if (c === 10) starts.push(i + 1)
     else if (c === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1)
   }
-  return starts
+  return starts.slice()
 }
 
 /** The position of an offset; offsets outside the text are moved to its nearest end. */

@@ -4,7 +4,7 @@ import type { Code, Definition, Heading, Link, Span } from '../model'
 import { readBlocks } from './markdown/blocks'
 import { headingText } from './markdown/heading-text'
 import { closingsIn, readHtml } from './markdown/html'
-import { type InlineParts, readInline } from './markdown/inline'
+import { type InlineParts, inlineReader } from './markdown/inline'
 
 export interface MarkdownParts {
   readonly headings: readonly Heading[]
@@ -26,26 +26,32 @@ export function readMarkdown(text: string, from: number, lineStarts: readonly nu
     if (!labels.has(definition.label)) labels.set(definition.label, definition)
   const parts: InlineParts = { links: [], code: blocks.code, comments: [], tags: [] }
   const headings: Heading[] = []
-  for (const inline of blocks.inlines) {
+  const readInline = inlineReader(labels, parts)
+  for (const { start, text: inline, heading } of blocks.inlines) {
+    if (!heading) {
+      readInline(inline, start)
+      continue
+    }
     const before = { links: parts.links.length, code: parts.code.length, tags: parts.tags.length }
-    readInline(inline.text, inline.start, labels, parts)
-    if (!inline.heading) continue
+    readInline(inline, start)
     const own = {
       links: parts.links.slice(before.links),
       code: parts.code.slice(before.code),
       tags: parts.tags.slice(before.tags),
     }
-    const textSpan = { start: inline.start, end: inline.start + inline.text.length }
-    headings.push({ ...inline.heading, textSpan, text: headingText(inline.text, inline.start, own) })
+    const { level, span } = heading
+    const textSpan = { start, end: start + inline.length }
+    headings.push({ level, span, textSpan, text: headingText(inline, start, own) })
   }
   const closings = closingsIn(text)
   for (const { start, end } of blocks.html) readHtml(text, start, end, closings, parts)
+  // Copies, because what grew by pushing has room for half as much again, and pages are kept.
   return {
-    headings: headings.sort(byPlace),
-    links: parts.links.sort(byPlace),
-    definitions: blocks.definitions.sort(byPlace),
-    code: parts.code.sort(byPlace),
-    comments: parts.comments.sort((one, other) => one.start - other.start),
+    headings: headings.slice().sort(byPlace),
+    links: parts.links.slice().sort(byPlace),
+    definitions: blocks.definitions.slice().sort(byPlace),
+    code: parts.code.slice().sort(byPlace),
+    comments: parts.comments.slice().sort((one, other) => one.start - other.start),
   }
 }
 

@@ -7,6 +7,7 @@ import { contextOf } from './references/context'
 import { demandedNames } from './references/demanded'
 import { fileEnvironment } from './references/file-environment'
 import { type Around, judge } from './references/judge'
+import { literally } from './references/patterns'
 import { unlabelledHosts } from './references/unlabelled-hosts'
 
 /** A finder for one vocabulary; it remembers what it found per Page. References come in order of place and don't overlap. */
@@ -29,10 +30,6 @@ function wordsOf(vocabulary: Vocabulary): RegExp | undefined {
   return words.length === 0 ? undefined : new RegExp(words.map(literally).join('|'), 'gi')
 }
 
-function literally(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
 function find(page: Page, vocabulary: Vocabulary, words: RegExp | undefined, company: Company): Reference[] {
   const named = words ? namesIn(page, vocabulary, words, company) : []
   const found = merged(named, demandedNames(page, vocabulary))
@@ -50,17 +47,26 @@ function namesIn(page: Page, vocabulary: Vocabulary, words: RegExp, company: Com
       words.lastIndex = start + 1
       continue
     }
-    around ??= {
-      vocabulary,
-      company,
-      isSpoken: company.isSpokenOf(page.text),
-      file: fileEnvironment(page.path, vocabulary)?.name,
-    }
+    around ??= aroundOf(page, vocabulary, company)
     const term: Term = vocabulary.terms.get(match[0].toLowerCase())!
     const reference = judge(contextOf(page, start, end), term, around)
     if (reference) found.push(reference)
   }
   return found
+}
+
+/** Whether the page speaks of environments is looked up when a word asks for it: it costs a pass over the text. */
+function aroundOf({ path, text }: Page, vocabulary: Vocabulary, company: Company): Around {
+  let isSpoken: boolean | undefined
+  return {
+    vocabulary,
+    company,
+    isSpoken: () => {
+      isSpoken ??= company.isSpokenOf(text)
+      return isSpoken
+    },
+    file: fileEnvironment(path, vocabulary)?.name,
+  }
 }
 
 /** Two lists of references as one in order of place. Where they overlap the first list's stands, and is demanded if the other's is and begins with it. */

@@ -69,8 +69,9 @@ function entryOf(
   let [start, end] = value?.range ? bounds(value.range) : [keyEnd, keyEnd]
   const empty = value === null || (isScalar(value) && start === end)
   if (empty) {
-    const colon = source.indexOf(':', keyEnd)
-    start = end = colon === -1 ? keyEnd : colon + 1
+    // In reach only: where a thousand keys have no colon, each would look for one to the end of the text.
+    const colon = source.slice(keyEnd, keyEnd + 2_000).indexOf(':')
+    start = end = keyEnd + colon + 1
   } else while (end > start && /\s/.test(source[end - 1]!)) end--
   const { kind, plain, style } = nodeValue(value, source.slice(start, end))
   const rest = /^[ \t]*(#[^\r\n]*)/.exec(source.slice(end, end + 2_000))

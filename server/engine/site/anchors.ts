@@ -57,6 +57,8 @@ const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '
 /** The anchors of a page's headings, in order. The developer manual doesn't tell equal ones apart; tech-docs puts the anchor of the heading above in front, then counts; GitHub counts. */
 export function pageAnchors(headings: readonly Pick<Heading, 'level' | 'text'>[], style: AnchorStyle): string[] {
   const taken = new Set<string>()
+  /** The number that the next anchor of a name can have at the least, so that many alike cost one look each. */
+  const numbers = new Map<string, number>()
   const above: (string | undefined)[] = []
   return headings.map(({ text, level }) => {
     let anchor = headingAnchor(text, style)
@@ -66,7 +68,9 @@ export function pageAnchors(headings: readonly Pick<Heading, 'level' | 'text'>[]
     }
     if (style === 'tech-docs' || style === 'github') {
       const base = anchor
-      for (let n = style === 'github' ? 1 : 2; taken.has(anchor); n++) anchor = `${base}-${n}`
+      let n = numbers.get(base) ?? (style === 'github' ? 1 : 2)
+      for (; taken.has(anchor); n++) anchor = `${base}-${n}`
+      numbers.set(base, n)
     }
     taken.add(anchor)
     above[level - 1] = anchor

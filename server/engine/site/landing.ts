@@ -82,6 +82,9 @@ export function listFor({ generated }: Site, address: string): string | undefine
   return undefined
 }
 
+/** Browsers follow no more redirects one after the other. */
+const MOST_HOPS = 20
+
 /** Where a redirect's target leads: the redirects on the way, then what is there; `elsewhere` for another site, `loop` when it comes back to itself. */
 export function followed(
   site: Site,
@@ -97,6 +100,7 @@ export function followed(
     if (address === undefined) return { hops, end: { kind: 'elsewhere' }, address: '' }
     const landing = landingAt(site, address)
     if (landing.kind !== 'redirect') return { hops, end: landing, address }
+    if (hops.length === MOST_HOPS) return { hops, end: { kind: 'elsewhere' }, address: '' }
     if (hops.includes(landing.redirect)) return { hops, end: { kind: 'loop' }, address }
     hops.push(landing.redirect)
   }

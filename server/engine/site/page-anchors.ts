@@ -9,11 +9,22 @@ export interface KnownAnchors {
   /** Whether a link may name it. Text fragments (`:~:text=`) are the browser's. */
   has(anchor: string): boolean
   /** Those of the page's own text, to guess from: of very many the first. */
-  readonly own: readonly string[]
+  own(): readonly string[]
 }
 
-/** The anchors of a page of the site; undefined when they can't be told from files. */
+const known = new WeakMap<Page, { readonly site: Site; readonly anchors: KnownAnchors | undefined }>()
+
+/** The anchors of a page of the site; undefined when they can't be told from files. Remembered per Page, but for those that take in partials. */
 export function knownAnchors(page: Page, site: Site, workspace: Workspace): KnownAnchors | undefined {
+  if (page.path.endsWith('.erb')) return readAnchors(page, site, workspace)
+  const before = known.get(page)
+  if (before?.site === site) return before.anchors
+  const anchors = readAnchors(page, site, workspace)
+  known.set(page, { site, anchors })
+  return anchors
+}
+
+function readAnchors(page: Page, site: Site, workspace: Workspace): KnownAnchors | undefined {
   if (!site.anchors) return undefined
   const parts = [anchorsOf(page, site.anchors)]
   for (const name of page.path.endsWith('.erb') ? partialsOf(page) : []) {
@@ -25,10 +36,14 @@ export function knownAnchors(page: Page, site: Site, workspace: Workspace): Know
     parts.push(anchorsOf(partial, site.anchors))
   }
   if (parts.some(({ open }) => open)) return undefined
+  let own: readonly string[] | undefined
   return {
     has: (anchor) =>
       anchor.startsWith(':~:') || site.layoutAnchors.has(anchor) || parts.some(({ places }) => places.has(anchor)),
-    own: [...parts[0]!.places.keys()].slice(0, 500),
+    own: () => {
+      own ??= [...parts[0]!.places.keys()].slice(0, 500)
+      return own
+    },
   }
 }
 
@@ -70,7 +85,7 @@ export function lostAnchorsOf(page: Page, workspace: Workspace): readonly LostAn
     if (target && !asked.has(path)) asked.set(path, knownAnchors(target, site, workspace))
     const known = asked.get(path)
     if (target && known && !known.has(fragment))
-      lost.push({ span, fragment, fragmentSpan, target, address, anchors: known.own })
+      lost.push({ span, fragment, fragmentSpan, target, address, anchors: known.own() })
   }
   remembered.set(page, { site, targets, lost })
   return lost

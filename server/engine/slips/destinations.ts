@@ -5,6 +5,8 @@ import { folded } from '../read/markdown/destination'
 import { isTemplate } from '../site/address'
 import { type Slip, shortened } from './slip'
 
+/** What nearly every address is like; only as a label it may be a slip. */
+const USUAL = /^(?:https:\/\/[a-gi-z0-9][\w.-]*|\/[\w-]+)(?:[/#?][\w./#?=&%-]*)?$/
 const SCHEME_SLIP =
   /^(?:https?:\/?(?![/])|https?;?\/\/|ttps?:\/\/|htps?:\/\/|htttps?:\/\/|hhttps?:\/\/|https?:\/\/\/+|https?:\/\/(?=https?:\/\/)|\/(?=https?:\/\/))/i
 const HOST = /^(?:www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|io|uk|digital)(?:[/?#]|$))/i
@@ -26,6 +28,8 @@ export function destinationSlip(one: Link | Definition, page: Page, labels: Read
       ...everywhere,
     }
   }
+  const isLabel = labels.size > 0 && labels.has(folded(written))
+  if (!isLabel && USUAL.test(written)) return undefined
   const wrapped = unwrapped(written)
   if (wrapped !== undefined)
     return {
@@ -58,7 +62,7 @@ export function destinationSlip(one: Link | Definition, page: Page, labels: Read
       where: 'everywhere',
     }
   }
-  if (isDefinition || ('image' in one && one.image) || !labels.has(folded(written))) return undefined
+  if (isDefinition || ('image' in one && one.image) || !isLabel) return undefined
   const parentheses = { start: span.start - bracket - 1, end: span.end + bracket + 1 }
   const isTight = page.text[parentheses.start] === '(' && page.text[parentheses.end - 1] === ')'
   return {

@@ -1,7 +1,7 @@
 // Brackets that no link came of, found in the text itself.
 
 import { insideOf } from '../inside'
-import type { Page } from '../model'
+import type { Page, Span } from '../model'
 import { folded } from '../read/markdown/destination'
 import { type Slip, shortened } from './slip'
 
@@ -97,19 +97,28 @@ function* places(page: Page, mark: string): Iterable<PlaceOfMark> {
   const { text } = page
   let isTaken: ((at: number) => boolean) | undefined
   for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 2)) {
-    isTaken ??= insideOf([
-      ...page.code.map(({ span }) => span),
-      ...page.comments,
-      ...page.links.filter(({ kind }) => kind !== 'bare').map(({ span }) => span),
-      ...page.definitions.map(({ span }) => span),
-      ...(page.frontMatter ? [page.frontMatter.span] : []),
-    ])
+    isTaken ??= insideOf(takenOf(page))
     if (isTaken(at)) continue
     const front = text.slice(Math.max(0, at - FAR), at)
     const back = text.slice(at, at + FAR)
     const end = back.search(/[\r\n]/)
     yield { at, before: front.slice(front.lastIndexOf('\n') + 1), behind: end === -1 ? back : back.slice(0, end) }
   }
+}
+
+const taken = new WeakMap<Page, readonly Span[]>()
+
+/** Code, comments, front matter and links, in order of their starts. Remembered per Page, because it is asked for each mark. */
+function takenOf(page: Page): readonly Span[] {
+  const known = taken.get(page)
+  if (known) return known
+  const spans: Span[] = page.frontMatter ? [page.frontMatter.span, ...page.comments] : [...page.comments]
+  for (const { span } of page.code) spans.push(span)
+  for (const { span } of page.definitions) spans.push(span)
+  for (const { kind, span } of page.links) if (kind !== 'bare') spans.push(span)
+  spans.sort((one, other) => one.start - other.start)
+  taken.set(page, spans)
+  return spans
 }
 
 /** Where in a text the bracket stands that a `]` at its end would close; -1 when there is none. */

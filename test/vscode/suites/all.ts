@@ -2,6 +2,7 @@
 
 import './checks'
 import './answers'
+import './crash'
 import './environments'
 import './front-matter'
 import './rename'

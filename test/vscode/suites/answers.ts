@@ -41,6 +41,7 @@ suite('answers', () => {
     // VS Code adds some of its own for the view, with another dot.
     const own = all.filter((command) => /^manualLens\.\w+$/.test(command)).sort()
     assert.deepEqual(own, [
+      'manualLens.compareEnvironments',
       'manualLens.copyNode',
       'manualLens.findReferences',
       'manualLens.newPage',
@@ -48,6 +49,7 @@ suite('answers', () => {
       'manualLens.openProvisioningRepository',
       'manualLens.refreshEnvironments',
       'manualLens.restartServer',
+      'manualLens.showDifferingOrAllKeys',
       'manualLens.showOutput',
     ])
   })

@@ -9,17 +9,22 @@ export function autolinkEnd(s: string, at: number): number {
   return AUTOLINK.test(s) && !/[\x00-\x1f]/.test(s.slice(at, AUTOLINK.lastIndex)) ? AUTOLINK.lastIndex : -1
 }
 
-const BARE = /(?:https?:\/\/|www\.)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*(?::\d+)?(?:[/?#][^\s<>]*)?/iy
+/** Up to what ends it in a sentence, if no parenthesis was opened before. */
+const BARE = /(?:https?:\/\/|www\.)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*(?::\d+)?(?:[/?#][^\s<>`"\])}]*)?/iy
+const REST = /[^\s<>]*/y
 
 /** The end of a web address written in running text at `at`, or -1; punctuation at its end belongs to the sentence (GFM 6.9). */
 export function bareEnd(s: string, at: number): number {
   if (at > 0 && /[A-Za-z0-9/@.:=_-]/.test(s[at - 1]!)) return -1
   BARE.lastIndex = at
-  const found = BARE.exec(s)?.[0]
+  let found = BARE.exec(s)?.[0]
   if (found === undefined || (/^www/i.test(found) && !found.slice(4).includes('.'))) return -1
-  let length = found.length
-  const cut = found.search(/[`"\])}]/)
-  if (cut !== -1 && (found[cut] !== ')' || !found.slice(0, cut).includes('('))) length = cut
+  if (s[at + found.length] === ')' && found.includes('(')) {
+    REST.lastIndex = at + found.length
+    REST.test(s)
+    found = s.slice(at, REST.lastIndex)
+  }
+  let { length } = found
   while (length > 0 && /[?!.,:*_~'"`;]/.test(found[length - 1]!)) length--
   if (found[length - 1] === ')') {
     let depth = 0

@@ -3,13 +3,14 @@
 import type { Span } from '../../model'
 import { beginning, type Containers, goOn, isThematicBreak } from './containers'
 import { type Blocks, endsFence, fenced, fenceOf, finish, headingOf, htmlBlockOf, inlineOf, type Leaf } from './leaves'
-import { indentOf, isBlank, type Line, lineOf, restOf } from './line'
+import { cursorOver, goTo, indentOf, isBlank, restOf } from './line'
 import { cellsOf, isDelimiterRow } from './table'
 
 /** Reads the blocks of `text` from offset `from`, which is the start of a line. */
 export function readBlocks(text: string, from: number, lineStarts: readonly number[]): Blocks {
   const blocks: Blocks = { inlines: [], definitions: [], code: [], html: [] }
   const open: Containers = []
+  const line = cursorOver(text)
   let leaf: Leaf | undefined
 
   for (let index = firstLine(lineStarts, from); index < lineStarts.length; index++) {
@@ -17,7 +18,8 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
     const next = lineStarts[index + 1] ?? text.length
     let end = next
     while (end > start && isLineEnding(text.charCodeAt(end - 1))) end--
-    read(lineOf(text, start, end), next)
+    goTo(line, start, end)
+    read(next)
   }
   close()
   return blocks
@@ -27,35 +29,37 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
     leaf = undefined
   }
 
-  function read(line: Line, next: number): void {
+  /** Closes what the line doesn't go on with. */
+  function leave(matched: number): void {
+    close()
+    if (open.length > matched) open.length = matched
+  }
+
+  function read(next: number): void {
     if (leaf?.kind === 'erb') {
       if (restOf(line).includes('%>')) leaf = undefined
       return
     }
     const matched = goOn(open, line)
     const all = matched === open.length
-    if (all && leaf && goesOn(leaf, line)) return
+    if (all && leaf && goesOn(leaf)) return
     const paragraph = leaf?.kind === 'paragraph' ? leaf : undefined
     // From here on the line is new to what it doesn't belong to, unless it is mere text behind a paragraph.
-    const leave = (): void => {
-      close()
-      open.length = matched
-    }
     let begun = false
     for (;;) {
       const container = beginning(open, line, paragraph !== undefined && all && !begun)
       if (!container) break
-      if (!begun) leave()
+      if (!begun) leave(matched)
       begun = true
       open.push(container)
     }
     if (isBlank(line)) {
-      if (!begun) leave()
+      if (!begun) leave(matched)
       return
     }
     for (const container of open)
       if (container.kind === 'item' && container.empty && (all || begun)) container.empty = false
-    const started = begin(line, next, begun ? undefined : paragraph, all)
+    const started = begin(next, begun ? undefined : paragraph, all)
     if (started === 'text') {
       if (paragraph && !begun) {
         paragraph.lines.push({ start: line.at, end: line.end })
@@ -66,7 +70,7 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
         return
       }
     }
-    if (!begun) leave()
+    if (!begun) leave(matched)
     if (started === 'text') leaf = { kind: 'paragraph', lines: [{ start: line.at, end: line.end }] }
     else {
       started?.()
@@ -78,18 +82,14 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
    * What the line begins: something to do once the open blocks are closed, or mere text. A setext underline and a table's
    * second row turn the paragraph above into something else.
    */
-  function begin(
-    line: Line,
-    next: number,
-    paragraph: { readonly lines: Span[] } | undefined,
-    all: boolean,
-  ): 'text' | (() => void) {
+  function begin(next: number, paragraph: { readonly lines: Span[] } | undefined, all: boolean): 'text' | (() => void) {
     if (indentOf(line) > 3)
       return paragraph
         ? 'text'
         : () => {
             leaf = { kind: 'indented', start: line.at, end: line.end }
           }
+    if (!BEGINNINGS.has(text.charCodeAt(line.at))) return 'text'
     const rest = restOf(line)
     const heading = headingOf(rest)
     if (heading)
@@ -121,15 +121,13 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
     }
     if (paragraph && all) {
       if (/^(?:=+|-+)[ \t]*$/.test(rest)) {
-        const inline = inlineOf(paragraph.lines, text, blocks.definitions)
+        const underline = { level: rest[0] === '=' ? 1 : 2, end: line.at + rest.trimEnd().length }
+        const inline = inlineOf(paragraph.lines, text, blocks.definitions, underline)
         paragraph.lines.length = 0
-        if (inline) {
-          const span = { start: inline.start, end: line.at + rest.trimEnd().length }
-          const level = rest[0] === '=' ? 1 : 2
+        if (inline)
           return () => {
-            blocks.inlines.push({ ...inline, heading: { level, span } })
+            blocks.inlines.push(inline)
           }
-        }
       } else if (isDelimiterRow(rest) && tableHead(paragraph.lines, rest))
         return () => {
           leaf = { kind: 'table' }
@@ -155,10 +153,11 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
   }
 
   /** Whether the line is more of a leaf that takes lines as they are. */
-  function goesOn(taking: Leaf, line: Line): boolean {
+  function goesOn(taking: Leaf): boolean {
     if (taking.kind === 'fence') {
-      const rest = restOf(line)
-      if (indentOf(line) > 3 || !endsFence(rest, taking.marks)) taking.end = line.end
+      const isCode = text.charCodeAt(line.at) !== taking.marks.charCodeAt(0) || indentOf(line) > 3
+      const rest = isCode ? '' : restOf(line)
+      if (isCode || !endsFence(rest, taking.marks)) taking.end = line.end
       else {
         const content = { start: taking.content, end: Math.max(taking.content, taking.end) }
         blocks.code.push(fenced(taking, content, line.at + rest.trimEnd().length))
@@ -179,6 +178,9 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
     return true
   }
 }
+
+/** What a line that is no mere text begins with: marks of headings, fences, HTML, rules, underlines and rows of tables. */
+const BEGINNINGS: ReadonlySet<number> = new Set([...'#`~<=-*_|:'].map((mark) => mark.charCodeAt(0)))
 
 function firstLine(lineStarts: readonly number[], from: number): number {
   let line = 0

@@ -19,6 +19,9 @@ export function skipBlank(s: string, at: number): number {
 /** Deeper nesting of parentheses than this in a destination is no destination (CommonMark asks for 3, all known readers take 32). */
 const DEEPEST = 32
 
+/** Of an ERB tag in a destination; a search to the end of the text for each of many would take the square of its length. */
+const LONGEST_TAG = 1002
+
 /**
  * A link's destination at `at`: `<…>` or a run without blanks and with balanced parentheses. Gives its end, or -1. ERB
  * tags (`<%= … %>`) are taken whole: they may hold blanks.
@@ -39,9 +42,9 @@ export function destinationEnd(s: string, at: number): number {
     const c = s.charCodeAt(i)
     if (c === 92 && isPunctuation(s.charCodeAt(i + 1))) i++
     else if (c === 60 && s[i + 1] === '%') {
-      const close = s.indexOf('%>', i)
-      if (close === -1 || close - i > 1000) return -1
-      i = close + 1
+      const close = s.slice(i, i + LONGEST_TAG).indexOf('%>')
+      if (close === -1) return -1
+      i += close + 1
     } else if (c === 40) {
       if (++depth > DEEPEST) return -1
     } else if (c === 41) {
@@ -82,11 +85,8 @@ export function labelEnd(s: string, at: number): number {
 
 /** A label as CommonMark compares them: blanks are one space, case doesn't count. */
 export function folded(label: string): string {
-  return label
-    .trim()
-    .replace(/[ \t\r\n]+/g, ' ')
-    .toLowerCase()
-    .toUpperCase()
+  const words = label.trim()
+  return (/[\t\r\n]| {2}/.test(words) ? words.replace(/[ \t\r\n]+/g, ' ') : words).toLowerCase().toUpperCase()
 }
 
 /** A destination as meant: without `<>`, backslashes and entities resolved. */

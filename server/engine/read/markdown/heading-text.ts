@@ -2,12 +2,16 @@
 
 import type { Code, Link, Span } from '../../model'
 
+/** What a heading of mere words doesn't have: marks, white space other than single spaces. */
+const MARKED = /[*_~\\`<[]|[^\S ]| {2}/
+
 /** `text`, which stands at `start` in the file, without the marks of its links, code, tags and emphasis; entities as written. */
 export function headingText(
   text: string,
   start: number,
   parts: { readonly links: readonly Link[]; readonly code: readonly Code[]; readonly tags: readonly Span[] },
 ): string {
+  if (!MARKED.test(text)) return text.trim()
   const gone: Span[] = [...parts.tags]
   for (const link of parts.links)
     if (link.kind !== 'bare' && link.kind !== 'html' && (link.destination !== '' || link.kind === 'inline'))

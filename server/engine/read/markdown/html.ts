@@ -3,20 +3,20 @@
 import type { Link, Span } from '../../model'
 import { meant } from './destination'
 
-/** Looks for closing marks; remembers those that don't come any more, so that a thousand openings cost one search. */
+/** Looks for closing marks; remembers where each was last found or that it doesn't come any more, so that a thousand openings cost one search. */
 export interface Closings {
   /** Where `mark` next stands at or behind `from`; -1 if nowhere. */
   find(mark: string, from: number): number
 }
 
 export function closingsIn(text: string): Closings {
-  const gone = new Map<string, number>()
+  const found = new Map<string, { readonly from: number; readonly at: number }>()
   return {
     find(mark, from) {
-      const known = gone.get(mark)
-      if (known !== undefined && from >= known) return -1
+      const known = found.get(mark)
+      if (known && from >= known.from && (known.at === -1 || from <= known.at)) return known.at
       const at = text.indexOf(mark, from)
-      if (at === -1) gone.set(mark, Math.min(from, known ?? from))
+      found.set(mark, { from, at })
       return at
     },
   }

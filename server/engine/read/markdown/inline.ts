@@ -2,8 +2,9 @@
 
 import type { Code, Definition, Link, Span } from '../../model'
 import { autolinkEnd, bareEnd } from './addresses'
+import { backtickRuns, runLength } from './backticks'
 import { destinationEnd, folded, isPunctuation, labelEnd, meant, skipBlank, titleEnd } from './destination'
-import { closingsIn, htmlEnd, tagLink } from './html'
+import { type Closings, closingsIn, htmlEnd, tagLink } from './html'
 
 export interface InlineParts {
   readonly links: Link[]
@@ -17,12 +18,10 @@ interface Bracket {
   /** Of `[`. */
   readonly at: number
   readonly image: boolean
-  /** A link stands inside already, so this one can't be a link. */
-  spent: boolean
   /** Another bracket was opened behind it, so its text is no label. */
   nested: boolean
-  /** How many links there were when it was opened: those behind are inside. */
-  readonly links: number
+  /** How many bare addresses there were when it was opened: those behind are inside. */
+  readonly bares: number
 }
 
 /** What a link's brackets are followed by. */
@@ -34,43 +33,77 @@ interface Target {
   readonly label: string | undefined
 }
 
-/** Reads `s`, which stands at `start` in the file, and adds what it finds, in order of where it ends. `definitions` by folded label. */
-export function readInline(
-  s: string,
-  start: number,
+/** One character that may begin something: a backslash, code, an address or tag, a bracket, a bare address. */
+const MARK = /[\\`<[\]]|[hH](?=[tT][tT][pP])|[wW](?=[wW][wW])/g
+
+/** The next place at or behind `from` that may begin something, or -1. The expression passes over words three times as quickly as a loop does. */
+function nextMark(s: string, from: number): number {
+  MARK.lastIndex = from
+  return MARK.test(s) ? MARK.lastIndex - 1 : -1
+}
+
+/**
+ * A reader of inline text that adds what it finds to `into`, in order of where it ends, bare addresses last; `start` is
+ * where the text stands in the file. `definitions` by folded label. One for all stretches of a page: there are many.
+ */
+export function inlineReader(
   definitions: ReadonlyMap<string, Definition>,
   into: InlineParts,
-): void {
-  const closings = closingsIn(s)
-  const runs = backtickRuns(s)
+): (text: string, start: number) => void {
+  let s = ''
+  let start = 0
+  let closings: Closings | undefined
+  let nextRun: ReturnType<typeof backtickRuns> | undefined
   const brackets: Bracket[] = []
-  const span = (from: number, to: number): Span => ({ start: start + from, end: start + to })
+  /** How many of the open brackets can't be a link any more, because one stands inside; images still can. */
+  let spent = 0
+  /** Bare addresses that may still turn out to be a link's text. */
+  const bares: Link[] = []
 
-  for (let at = 0; at < s.length; at++) {
+  return (text, from) => {
+    s = text
+    start = from
+    closings = undefined
+    nextRun = undefined
+    brackets.length = spent = 0
+    for (let at = nextMark(s, 0); at !== -1; at = nextMark(s, at + 1)) at = mark(at)
+    for (const link of bares) into.links.push(link)
+    bares.length = 0
+  }
+
+  function span(from: number, to: number): Span {
+    return { start: start + from, end: start + to }
+  }
+
+  /** Reads what begins at a mark, and gives its last offset. */
+  function mark(at: number): number {
     const c = s.charCodeAt(at)
-    if (c === 92) {
-      if (isPunctuation(s.charCodeAt(at + 1))) at++
-    } else if (c === 96) {
-      const length = runLength(s, at)
-      const close = runs.next(length, at + length)
-      if (close !== -1)
-        into.code.push({
-          kind: 'span',
-          span: span(at, close + length),
-          contentSpan: span(at + length, close),
-          language: '',
-        })
-      at = (close === -1 ? at : close) + length - 1
-    } else if (c === 60) at = angle(at) - 1
-    else if (c === 91) {
+    if (c === 92) return isPunctuation(s.charCodeAt(at + 1)) ? at + 1 : at
+    if (c === 96) return code(at)
+    if (c === 60) return angle(at) - 1
+    if (c === 91) {
       const image = s.charCodeAt(at - 1) === 33 && !escaped(s, at - 1)
       const above = brackets.at(-1)
       if (above) above.nested = true
-      brackets.push({ at, image, spent: false, nested: false, links: into.links.length })
-    } else if (c === 93) {
-      const bracket = brackets.pop()
-      if (bracket && !bracket.spent) at = closing(bracket, at)
-    } else if ((c | 32) === 104 || (c | 32) === 119) at = bare(at) - 1
+      brackets.push({ at, image, nested: false, bares: bares.length })
+      return at
+    }
+    if (c !== 93) return bare(at) - 1
+    const bracket = brackets.pop()
+    const isSpent = bracket && !bracket.image && brackets.length < spent
+    spent = Math.min(spent, brackets.length)
+    return bracket && !isSpent ? closing(bracket, at) : at
+  }
+
+  /** At a run of backticks: the code up to the next run of the same length, if there is one. */
+  function code(at: number): number {
+    const length = runLength(s, at)
+    nextRun ??= backtickRuns(s)
+    const close = nextRun(length, at + length)
+    if (close === -1) return at + length - 1
+    const contentSpan = span(at + length, close)
+    into.code.push({ kind: 'span', span: span(at, close + length), contentSpan, language: '' })
+    return close + length - 1
   }
 
   /** Behind what begins with `<`: an address, a tag, or the sign alone. */
@@ -90,6 +123,7 @@ export function readInline(
       })
       return address
     }
+    closings ??= closingsIn(s)
     const end = htmlEnd(s, at, closings)
     if (end === -1) return at + 1
     const tag = s.slice(at, end)
@@ -107,7 +141,7 @@ export function readInline(
     const first = bracket.image ? bracket.at - 1 : bracket.at
     const { kind, destination, destinationSpan, label } = target
     // What looked like a bare address inside a link's text is the text.
-    const inside = into.links.splice(bracket.links).filter((link) => link.kind !== 'bare')
+    bares.length = bracket.bares
     into.links.push({
       kind,
       image: bracket.image,
@@ -117,9 +151,8 @@ export function readInline(
       destinationSpan,
       label,
     })
-    into.links.push(...inside)
     if (!bracket.image && (destination !== '' || kind === 'inline' || definitions.has(label ?? '')))
-      for (const other of brackets) if (!other.image) other.spent = true
+      spent = brackets.length
     return target.end - 1
   }
 
@@ -186,7 +219,7 @@ export function readInline(
     if (end === -1) return at + 1
     const here = span(at, end)
     const written = s.slice(at, end)
-    into.links.push({
+    bares.push({
       kind: 'bare',
       image: false,
       span: here,
@@ -204,43 +237,9 @@ function opensTarget(s: string, at: number): boolean {
   return s.charCodeAt(at) === 40 || s.charCodeAt(at) === 91
 }
 
-function runLength(s: string, at: number): number {
-  let end = at
-  while (s.charCodeAt(end) === 96) end++
-  return end - at
-}
-
 /** Whether an odd number of backslashes stands in front of an offset. */
 function escaped(s: string, at: number): boolean {
   let before = at
   while (s.charCodeAt(before - 1) === 92) before--
   return (at - before) % 2 === 1
-}
-
-/** Finds backtick runs by their length. All runs are listed on the first question, so that many unclosed ones stay cheap. */
-function backtickRuns(s: string): { next(length: number, from: number): number } {
-  let runs: Map<number, number[]> | undefined
-  return {
-    next(length, from) {
-      if (!runs) {
-        runs = new Map()
-        for (let at = s.indexOf('`'); at !== -1; ) {
-          const size = runLength(s, at)
-          const same = runs.get(size)
-          if (same) same.push(at)
-          else runs.set(size, [at])
-          at = s.indexOf('`', at + size)
-        }
-      }
-      const same = runs.get(length) ?? []
-      let low = 0
-      let high = same.length
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if (same[middle]! < from) low = middle + 1
-        else high = middle
-      }
-      return same[low] ?? -1
-    },
-  }
 }

@@ -42,8 +42,8 @@ export type Leaf =
 /** Adds what a block that has ended comes to. */
 export function finish(leaf: Leaf, text: string, blocks: Blocks): void {
   if (leaf.kind === 'paragraph') {
-    const inline = inlineOf(leaf.lines, text, blocks.definitions)
-    if (inline) blocks.inlines.push({ ...inline, heading: undefined })
+    const inline = inlineOf(leaf.lines, text, blocks.definitions, undefined)
+    if (inline) blocks.inlines.push(inline)
   } else if (leaf.kind === 'fence') {
     // Never closed: it reaches to the end of what it stands in.
     const content = Math.min(leaf.content, leaf.end)
@@ -58,21 +58,27 @@ export function fenced({ start, language }: Fence, contentSpan: Span, end: numbe
   return { kind: 'fence', span: { start, end }, contentSpan, language }
 }
 
-/** A paragraph's inline text behind the definitions that it begins with, which are added; undefined when nothing is left. */
+/** A paragraph's inline text behind the definitions that it begins with, which are added; undefined when nothing is left. `underline` makes a heading of it. */
 export function inlineOf(
   lines: readonly Span[],
   text: string,
   definitions: Definition[],
-): { start: number; text: string } | undefined {
+  underline: { readonly level: number; readonly end: number } | undefined,
+): Inline | undefined {
   const [first] = lines
   if (!first) return undefined
   const whole = joined(text, lines).trimEnd()
   const used = readDefinitions(whole, first.start, definitions)
-  return used < whole.length ? { start: first.start + used, text: whole.slice(used) } : undefined
+  if (used === whole.length) return undefined
+  const start = first.start + used
+  const heading = underline && { level: underline.level, span: { start, end: underline.end } }
+  return { start, text: used === 0 ? whole : whole.slice(used), heading }
 }
 
 /** From the first line to the last, with what stands between the lines' own text (`>` marks, indentation) blanked. */
 function joined(text: string, lines: readonly Span[]): string {
+  // Nearly always blank already; a piece of the text costs nothing, and keeps nothing but the text.
+  if (isBlankBetween(text, lines)) return text.slice(lines[0]!.start, lines.at(-1)!.end)
   let all = ''
   for (const [index, { start, end }] of lines.entries()) {
     const following = lines[index + 1]
@@ -82,12 +88,23 @@ function joined(text: string, lines: readonly Span[]): string {
   return all
 }
 
+/** Whether only spaces and line endings stand between the lines. */
+function isBlankBetween(text: string, lines: readonly Span[]): boolean {
+  for (let index = 1; index < lines.length; index++)
+    for (let at = lines[index - 1]!.end; at < lines[index]!.start; at++) {
+      const c = text.charCodeAt(at)
+      if (c !== 32 && c !== 10 && c !== 13) return false
+    }
+  return true
+}
+
 /** An ATX heading: its level, its text and where in the line that begins; undefined for another line. */
 export function headingOf(rest: string): { level: number; text: string; at: number } | undefined {
   const opening = rest.charCodeAt(0) === 35 ? /^(#{1,6})(?:[ \t]+|$)/.exec(rest) : null
   if (!opening) return undefined
-  const at = opening[0].length
   let end = rest.trimEnd().length
+  // Of one without words the heading ends in front of the blanks.
+  const at = Math.min(opening[0].length, end)
   let closing = end
   while (closing > at && rest[closing - 1] === '#') closing--
   if (closing < end && (closing === at || /[ \t]/.test(rest[closing - 1]!))) end = closing

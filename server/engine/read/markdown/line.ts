@@ -2,9 +2,8 @@
 
 export interface Line {
   readonly text: string
-  readonly start: number
   /** Without the line ending. */
-  readonly end: number
+  end: number
   /** Offset of the first character that is no blank; `end` on a blank line. */
   at: number
   /** Column of `at`; a tab goes to the next multiple of four. */
@@ -13,11 +12,18 @@ export interface Line {
   base: number
 }
 
-/** The line `text[start, end)`, nothing taken off yet. */
-export function lineOf(text: string, start: number, end: number): Line {
-  const line = { text, start, end, at: start, column: 0, base: 0 }
+/** A cursor over `text`, on no line yet: one for all lines, because there are so many. */
+export function cursorOver(text: string): Line {
+  return { text, end: 0, at: 0, column: 0, base: 0 }
+}
+
+/** Goes to the line `text[start, end)`, nothing taken off yet. */
+export function goTo(line: Line, start: number, end: number): void {
+  line.at = start
+  line.end = end
+  line.column = 0
+  line.base = 0
   skipBlanks(line)
-  return line
 }
 
 /** Columns of white space between the container and the text. */

@@ -1,7 +1,10 @@
 // The company a word keeps: names of environments beside it, in its column, under the same key, before the same host suffix.
 
 import type { Vocabulary } from '../../catalogue/vocabulary'
+import type { Page } from '../../model'
 import type { Context } from './context'
+import { literally } from './patterns'
+import { type Peers, peersIn } from './peers'
 
 export interface Company {
   /** In a list with a name: "test, integration and staging", `{test,integration}`, 'test'|'staging', "dev, ci, staging". */
@@ -52,6 +55,16 @@ export function companyOf(vocabulary: Vocabulary): Company {
   )
   const isName = (word: string, clearly: boolean): boolean =>
     vocabulary.terms.get(word)?.strength === 'name' && (!clearly || !MODES.has(word))
+  const peerNames = certain.length > 0 ? certain : clear
+  const peers = new WeakMap<Page, Peers>()
+  const peersOf = (page: Page): Peers => {
+    let known = peers.get(page)
+    if (!known) {
+      known = peersIn(page.text, peerNames)
+      peers.set(page, known)
+    }
+    return known
+  }
   const isWhole = (c: Context): boolean => c.label.length === c.word.length
 
   return {
@@ -63,7 +76,7 @@ export function companyOf(vocabulary: Vocabulary): Company {
         (/(?:\w+\s){2}$/.test(c.before) && rowBefore.test(c.before) && isInRow(c, term))),
     isListedClearly: (c) => isWhole(c) && (clearList.before.test(c.before) || clearList.after.test(c.after)),
     hasSibling: (c, clearly = false) => hasSibling(c, (word) => isName(word, clearly)),
-    hasPeer: (c) => isWhole(c) && hasPeer(c, certain.length > 0 ? certain : clear),
+    hasPeer: (c) => isWhole(c) && hasPeer(c, peersOf),
     isSpokenOf: (text) => spoken.test(text),
   }
 }
@@ -74,7 +87,7 @@ function isInRow(c: Context, term: string): boolean {
 }
 
 function oneOf(words: readonly string[]): string {
-  return words.length === 0 ? '(?!)' : words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  return words.length === 0 ? '(?!)' : words.map(literally).join('|')
 }
 
 function hasSibling(c: Context, isName: (word: string) => boolean): boolean {
@@ -100,16 +113,11 @@ function hasSibling(c: Context, isName: (word: string) => boolean): boolean {
 }
 
 /** `"name": "test"` where elsewhere `"name": "staging"` stands; `dev.example.org` where `staging.example.org` does. */
-function hasPeer(c: Context, names: readonly string[]): boolean {
-  const key = /["']?[A-Za-z][\w-]*["']?\s*[:=]\s*["']$/.exec(c.before)?.[0]
-  const { text } = c.page
-  if (key !== undefined && /^["']/.test(c.after)) {
-    const quote = key.at(-1)!
-    if (names.some((name) => text.includes(`${key}${name}${quote}`))) return true
-  }
-  if (c.form === 'key' && /^\s*$/.test(c.before) && c.after.startsWith(':'))
-    if (names.some((name) => text.includes(`\n${c.before}${name}:`) || text.startsWith(`${c.before}${name}:`)))
-      return true
-  const suffix = /^\.[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]/.exec(c.after)?.[0]
-  return suffix !== undefined && names.some((name) => text.includes(`${name}${suffix}`))
+function hasPeer({ page, form, before, after }: Context, peersOf: (page: Page) => Peers): boolean {
+  const key = /["']?[A-Za-z][\w-]*["']?\s*[:=]\s*["']$/.exec(before)?.[0]
+  if (key !== undefined && /^["']/.test(after) && peersOf(page).has(key, key.at(-1)!)) return true
+  if (form === 'key' && /^\s*$/.test(before) && after.startsWith(':') && peersOf(page).has(`\n${before}`, ':'))
+    return true
+  const suffix = /^\.[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]/.exec(after)?.[0]
+  return suffix !== undefined && peersOf(page).hasBefore(suffix)
 }

@@ -3,6 +3,7 @@
 import type { Vocabulary } from '../../catalogue/vocabulary'
 import { codeAt } from '../../code-at'
 import type { Form, Page, Reference } from '../../model'
+import { matchesOf } from './patterns'
 import { slipsIn } from './slips'
 
 const NAME = '[A-Za-z][A-Za-z0-9_-]*'
@@ -14,10 +15,13 @@ const OWN_FLAG = new RegExp(
   `\\b(?:gds\\s{1,4}govuk|govuk-connect)\\s[^\\n|;&]{0,120}?\\s(?:-e|--env|--environment)[ =](${NAME})${END}`,
   'gm',
 )
+const OWN_COMMAND = /gds\s{1,4}govuk|govuk-connect/
 const LONG_FLAG = new RegExp(`\\s--environment[ =]["']?(${NAME})${END}`, 'gm')
 /** Keys whose whole value is an environment. (A bare `environment:` takes other things too, such as what GitHub calls so.) */
 const KEYS =
   '(?:govukEnvironment|govuk_environment|GOVUK_ENVIRONMENT|nextEnvironment|deploy_environment|deployEnvironment|gcp_env|target_environment|targetEnvironment)'
+/** What a text has to have for one of them. */
+const ANY_KEY = /[tky]Environment|[tky]_environment|K_ENVIRONMENT|gcp_env/
 const QUOTED = new RegExp(`\\b${KEYS}["']?\\]?[ \\t]*(?:=>|[:=])[ \\t]*(["'])(${NAME})(?=\\1)`, 'g')
 /** Without quotes only where a bare word is text and not a variable. */
 const BARE = new RegExp(`\\b${KEYS}:[ \\t]+(${NAME})(?=[ \\t]*(?:[,}#\\r\\n]|$))`, 'gm')
@@ -50,15 +54,17 @@ export function demandedNames(page: Page, vocabulary: Vocabulary): Reference[] {
   }
   const { text } = page
   const isGovuk = vocabulary.platforms.includes('govuk.digital')
-  if (isGovuk) for (const [at, name] of captured(text, OWN_FLAG)) if (isCommand(page, at)) add(at, name, 'flag')
-  if (page.kind === 'markdown' || page.kind === 'shell')
+  if (isGovuk && OWN_COMMAND.test(text))
+    for (const [at, name] of captured(text, OWN_FLAG)) if (isCommand(page, at)) add(at, name, 'flag')
+  if ((page.kind === 'markdown' || page.kind === 'shell') && text.includes('--environment'))
     for (const [at, name] of captured(text, LONG_FLAG)) if (isCommand(page, at)) add(at, name, 'flag')
-  if (!TESTS.test(page.path)) {
+  if (ANY_KEY.test(text) && !TESTS.test(page.path)) {
     for (const pattern of [QUOTED, ASSIGNED]) for (const [at, name] of captured(text, pattern)) add(at, name, 'value')
     if (page.kind === 'yaml' || page.kind === 'markdown')
       for (const [at, name] of captured(text, BARE)) add(at, name, 'value')
   }
-  if (isGovuk) for (const [at, name] of captured(text, OWN_HOST)) add(at, name, 'host')
+  if (isGovuk && text.includes('.govuk.digital'))
+    for (const [at, name] of captured(text, OWN_HOST)) add(at, name, 'host')
   for (const slip of slipsIn(page, vocabulary)) put(slip.start, slip.text, slip.form, undefined)
   return [...found.values()]
 }
@@ -71,11 +77,11 @@ function isOneOfSeveral(text: string, form: Form, { terms }: Vocabulary): boolea
 }
 
 /** Where the last group of each match starts, and what it holds. The group ends the match. */
-function* captured(text: string, pattern: RegExp): Iterable<readonly [number, string]> {
-  for (const match of text.matchAll(pattern)) {
+function captured(text: string, pattern: RegExp): readonly (readonly [number, string])[] {
+  return matchesOf(pattern, text).map((match) => {
     const last = match.at(-1)!
-    yield [match.index + match[0].length - last.length, last]
-  }
+    return [match.index + match[0].length - last.length, last]
+  })
 }
 
 /** In running text a command's flag may be followed by an ordinary word: "with the -e flag". */

@@ -1,6 +1,8 @@
 // What makes an everyday word (test, development, preview, ephemeral, dev, live …) the name of an environment.
 // Source of the decisions: the labelling rules of the project's accuracy set.
 
+import { headingAt } from '../../code-at'
+import type { Page } from '../../model'
 import type { Company } from './company'
 import type { Context } from './context'
 import type { Around } from './judge'
@@ -102,15 +104,27 @@ function isPair(c: Context, { vocabulary }: Around): boolean {
   return parts.length === 2 && parts.every((part) => vocabulary.terms.has(part)) && NOUN.test(rest)
 }
 
+const alone = (heading: string): string => heading.toLowerCase().replace(/(?<!\s)\s+environments?$/, '')
+
+const levels = new WeakMap<Page, { readonly vocabulary: Around['vocabulary']; readonly levels: ReadonlySet<number> }>()
+
+/** The levels of those headings that are a name; remembered per page for the last vocabulary. */
+function levelsOfNames(page: Page, vocabulary: Around['vocabulary']): ReadonlySet<number> {
+  const known = levels.get(page)
+  if (known?.vocabulary === vocabulary) return known.levels
+  const named = page.headings.filter(({ text }) => vocabulary.terms.get(alone(text))?.strength === 'name')
+  const found = new Set(named.map(({ level }) => level))
+  levels.set(page, { vocabulary, levels: found })
+  return found
+}
+
 /** A heading of nothing else, among headings that are names: the section on an environment. */
 function isHeading(c: Context, { vocabulary }: Around): boolean {
   if (c.form !== 'heading') return false
-  const own = c.page.headings.find(({ textSpan }) => textSpan.start <= c.start && c.end <= textSpan.end)
-  const isAlone = (text: string): string => text.toLowerCase().replace(/\s+environments?$/, '')
-  if (!own || isAlone(own.text) !== c.word.toLowerCase()) return false
-  return c.page.headings.some(
-    ({ level, text }) => level === own.level && vocabulary.terms.get(isAlone(text))?.strength === 'name',
-  )
+  const own = headingAt(c.page, c.start)
+  if (!own || c.start < own.textSpan.start || own.textSpan.end < c.end) return false
+  if (alone(own.text) !== c.word.toLowerCase()) return false
+  return levelsOfNames(c.page, vocabulary).has(own.level)
 }
 
 /** "Environments such as development", "the environment that we call “preview”". */
@@ -147,7 +161,7 @@ function isEndOfName(c: Context, around: Around): boolean {
 function isListed(c: Context, { company, isSpoken }: Around): boolean {
   return (
     company.isListed(c) &&
-    (isSpoken ||
+    (isSpoken() ||
       !/\bintegration\b/i.test(c.before.slice(-30) + c.after.slice(0, 30)) ||
       company.isListedClearly({
         ...c,

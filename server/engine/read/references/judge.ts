@@ -14,7 +14,7 @@ export interface Around {
   readonly vocabulary: Vocabulary
   readonly company: Company
   /** Whether the page names environments by words that hardly mean anything else. */
-  readonly isSpoken: boolean
+  readonly isSpoken: () => boolean
   /** The environment that the file belongs to, by its path. */
   readonly file: string | undefined
 }
@@ -40,12 +40,7 @@ export function judge(c: Context, term: Term, around: Around): Reference | undef
   if (company.isListedClearly(c) && !/^\s+(?:mode|tests?|testing)\b/i.test(c.after)) return reference(c, term.name)
   if (isFrameworkMode(c, company)) return undefined
   if (term.strength === 'word') return namesEnvironment(c, around) ? reference(c, term.name) : undefined
-  if (
-    isOtherIntegration(c, around.isSpoken, company.isListed(c)) ||
-    isOtherStaging(c, company) ||
-    isOtherProduction(c, around.isSpoken)
-  )
-    return undefined
+  if (isOtherIntegration(c, around) || isOtherStaging(c, company) || isOtherProduction(c, around)) return undefined
   return reference(c, term.name)
 }
 

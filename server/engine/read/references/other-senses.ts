@@ -3,6 +3,7 @@
 
 import type { Company } from './company'
 import type { Context } from './context'
+import type { Around } from './judge'
 
 /** Products that one integrates with: what follows their name is a connection, not an environment. */
 const PRODUCTS =
@@ -30,8 +31,8 @@ const OWN =
 const VERB =
   /^["'`*_]*\s+(?:of|with|between|is|was|were|will|would|should|can|could|may|might|must|has|had|needs?|points?|layers?|librar(?:y|ies)|patterns?|guides?|code|partners?|steps?|type|key|efforts?|limitations?|process(?:es)?|plans?|options?|work|cost|complexity|issues?|problems?|requirements?|methods?|mechanism|approach|details|costs|logic|api|apis|engine|platform|features?|projects?|teams?|phase)\b/i
 
-/** Whether `integration` means something else than an environment. `company`: the page names other environments, so that this one is at home there. */
-export function isOtherIntegration(c: Context, company: boolean, isListed: boolean): boolean {
+/** Whether `integration` means something else than an environment. On a page that names other environments this one is at home. */
+export function isOtherIntegration(c: Context, { company, isSpoken }: Around): boolean {
   if (c.word.toLowerCase() !== 'integration') return false
   const tests = TESTS.exec(c.after)
   if (tests) return tests[1] === undefined
@@ -49,8 +50,8 @@ export function isOtherIntegration(c: Context, company: boolean, isListed: boole
   if (/^\s*(?:,|and|or|\/|&)\s*(?:unit|contract|acceptance|functional|end-to-end|e2e)\b[^.]*\btests?/i.test(c.after))
     return true
   if ((c.page.kind === 'ruby' || c.page.kind === 'javascript') && c.form !== 'comment') return isKindOfTest(c)
-  const isSpoken = company || /\benvironments?\b/i.test(c.before + c.after)
-  return !isListed && isRunningText(c) && !speaksOfIntegration(c, isSpoken)
+  if (!isRunningText(c) || company.isListed(c)) return false
+  return !speaksOfIntegration(c, isSpoken() || /\benvironments?\b/i.test(c.before + c.after))
 }
 
 /** A title as the name of a page (`adr-001-notify-integration.md`, `…/docs/opa-integration/`): words, and not the environment's own file. */
@@ -123,13 +124,13 @@ export function isOtherStaging(c: Context, company: Company): boolean {
   )
 }
 
-/** Whether `production` means making something. `company`: the page names other environments. */
-export function isOtherProduction(c: Context, company: boolean): boolean {
+/** Whether `production` means making something. */
+export function isOtherProduction(c: Context, { isSpoken }: Around): boolean {
   if (c.word.toLowerCase() !== 'production') return false
   if (/^-(?:ready|grade|quality|worthy)\b|^[-_]of[-_]/i.test(c.after)) return true
   if (c.label.length > c.word.length) return false
   if (/^\s+(?:of|line|company|process(?:es)?|methods?|sector|costs?|values?)\b/i.test(c.after))
-    return !company || /^\s+(?:of|line|company)\b/.test(c.after)
+    return !isSpoken() || /^\s+(?:of|line|company)\b/.test(c.after)
   if (
     /\b(?:content|video|film|media|music|food|print|document|report|evidence|energy|oil|gas|milk|egg|meat|animal|crop|plant|vaccine|drug|chemical|steel|goods|theatre|television|tv|radio|magazine|timber|wine|waste|heat|power|electricity|biofuel|hydrogen|book|mass)\s+$/i.test(
       c.before,
@@ -140,7 +141,7 @@ export function isOtherProduction(c: Context, company: boolean): boolean {
   return (
     c.page.kind === 'json' &&
     isRunningText(c) &&
-    !company &&
+    !isSpoken() &&
     !/^\s+(?:and|or)\s+non-/i.test(c.after) &&
     !/\b(?:in|to|on|from|into)\s+$/i.test(c.before)
   )

@@ -1,7 +1,7 @@
 // environments/undocumented: an environment that configuration knows and the environments page does not describe.
 
 import { isConfig } from '../../catalogue/config'
-import type { Environment, Found, Page, Rule, Span, Workspace } from '../../model'
+import type { Catalogue, Environment, Found, Page, Rule, Span, Workspace } from '../../model'
 import { configuredBy } from '../../structure'
 import { isConfigured } from '../../whose'
 
@@ -42,9 +42,9 @@ size = 1
   },
   scope: 'workspace',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    const own = workspace.catalogue.environments.filter(({ kind }) => kind === 'environment')
-    const describing = pagesOn(own)
+    const describing = pagesOn(workspace.catalogue)
     if (describing[0] !== page.path) return
+    const own = workspace.catalogue.environments.filter(({ kind }) => kind === 'environment')
     const pages = describing.flatMap((path) => workspace.pages.get(path) ?? [])
     const named = new Set(pages.flatMap((one) => workspace.referencesOf(one).map(({ name }) => name)))
     const configured = new Map(configuredBy(workspace.files, workspace.catalogue))
@@ -70,13 +70,19 @@ size = 1
   },
 }
 
-/** The pages of the workspace that describe two environments or more, in order of path. */
-function pagesOn(environments: readonly Environment[]): readonly string[] {
+const remembered = new WeakMap<Catalogue, readonly string[]>()
+
+/** The pages of the workspace that describe two environments or more, in order of path. Remembered while the catalogue stays. */
+function pagesOn(catalogue: Catalogue): readonly string[] {
+  const known = remembered.get(catalogue)
+  if (known) return known
   const counts = new Map<string, number>()
-  for (const { sources } of environments)
-    for (const origin of new Set(sources.map((source) => source.origin)))
+  for (const { kind, sources } of catalogue.environments)
+    for (const origin of kind === 'environment' ? new Set(sources.map((source) => source.origin)) : [])
       if (origin !== 'built-in' && !isConfig(origin)) counts.set(origin, (counts.get(origin) ?? 0) + 1)
-  return [...counts.keys()].filter((path) => counts.get(path)! > 1).sort()
+  const pages = [...counts.keys()].filter((path) => counts.get(path)! > 1).sort()
+  remembered.set(catalogue, pages)
+  return pages
 }
 
 /** Whether a page of the workspace has a section on it, or is all about it. */

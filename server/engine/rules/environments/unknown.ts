@@ -59,6 +59,8 @@ jobs:
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const { catalogue } = workspace
     if (!catalogue.complete) return
+    const demanded = workspace.referencesOf(page).filter((reference) => reference.demanded)
+    if (demanded.length === 0) return
     const environments = catalogue.environments.filter(({ kind }) => kind === 'environment')
     const known = new Set(catalogue.environments.flatMap(({ name, aliases }) => [name, ...aliases]))
     // "Non-production" is every environment but one, so nobody meant it.
@@ -67,8 +69,8 @@ jobs:
       .map(({ name }) => name)
     const aliases = environments.flatMap((one) => one.aliases)
     const isListed = environments.some(isConfigured)
-    for (const { span, text, name, demanded } of workspace.referencesOf(page)) {
-      if (!demanded || known.has(name)) continue
+    for (const { span, text, name } of demanded) {
+      if (known.has(name)) continue
       const isSure = isListed || isOwnPlace(page, span)
       const guess = slipOf(name, names) ?? slipOf(name, aliases) ?? (isSure ? nearest(name, names)[0] : undefined)
       if (guess === undefined) {

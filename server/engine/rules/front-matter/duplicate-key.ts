@@ -32,38 +32,36 @@ section: Releases
   },
   scope: 'page',
   *check(page: Page): Iterable<Found> {
-    const seen = new Map<string, Entry>()
-    for (const entry of page.frontMatter?.entries ?? []) {
-      const first = seen.get(entry.key)
-      seen.set(entry.key, entry)
-      if (!first) continue
-      const [before, now] = [first, entry].map(({ valueSpan }) =>
-        shown(page.text.slice(valueSpan.start, valueSpan.end)),
-      )
-      const same = before === now
+    const entries = page.frontMatter?.entries ?? []
+    const seen = new Map<string, number>()
+    for (const [index, entry] of entries.entries()) {
+      const before = seen.get(entry.key)
+      seen.set(entry.key, index)
+      if (before === undefined) continue
+      const first = entries[before]!
+      const [was, now] = [first, entry].map(({ valueSpan }) => shown(page.text.slice(valueSpan.start, valueSpan.end)))
+      const same = was === now
       yield {
         span: entry.keySpan,
         message: same
           ? `“${entry.key}” is here twice with the same value. Remove one of them.`
-          : `“${entry.key}” is here twice: ${now} counts, the earlier ${before} is lost. Keep one of them.`,
+          : `“${entry.key}” is here twice: ${now} counts, the earlier ${was} is lost. Keep one of them.`,
         related: [{ path: page.path, span: first.keySpan, message: 'The first one' }],
         fixes: [
           {
             title: `Remove the first “${entry.key}” (the page stays as it is)`,
-            edits: [removal(page, first)],
+            edits: [removal(page, first, entries[before + 1])],
             safe: same,
           },
-          { title: `Remove this “${entry.key}”`, edits: [removal(page, entry)], safe: false },
+          { title: `Remove this “${entry.key}”`, edits: [removal(page, entry, entries[index + 1])], safe: false },
         ],
       }
     }
   },
 }
 
-/** The entry's lines, with the line ending behind them. */
-function removal(page: Page, entry: Entry): Edit {
-  const { text, path, frontMatter } = page
-  const next = frontMatter?.entries.find(({ keySpan }) => keySpan.start > entry.keySpan.start)
+/** The entry's lines, with the line ending behind them; `next` is the entry that follows. */
+function removal({ text, path, frontMatter }: Page, entry: Entry, next: Entry | undefined): Edit {
   const end = next
     ? text.lastIndexOf('\n', next.keySpan.start) + 1
     : (frontMatter?.contentSpan.end ?? entry.valueSpan.end)

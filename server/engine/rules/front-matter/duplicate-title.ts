@@ -39,12 +39,10 @@ layout: manual_layout
     if (keysOf(page, workspace).length === 0) return
     const entry = entryOf(page, 'title')
     if (typeof entry?.value !== 'string') return
-    const group = (of: Page): string =>
-      workspace.profile?.isManualPage(of.path) ? 'manual' : of.path.slice(0, of.path.lastIndexOf('/'))
-    const own = group(page)
-    const others = (usesOf(workspace, 'title').get(entry.value.trim()) ?? []).filter(
-      (use: Use) => use.page !== page && group(use.page) === own,
-    )
+    const uses = usesOf(workspace, 'title').get(entry.value.trim()) ?? []
+    if (uses.length < 2) return
+    const own = groupOf(page, workspace)
+    const others = (groupsOf(uses, workspace).get(own) ?? []).filter((use) => use.page !== page)
     const [first] = others
     if (!first) return
     yield {
@@ -54,4 +52,26 @@ layout: manual_layout
       related: others.map((use) => ({ path: use.page.path, span: use.span, message: 'The same title' })),
     }
   },
+}
+
+/** Pages of one index: those of the manual, or those of a folder. */
+function groupOf({ path }: Page, { profile }: Workspace): string {
+  return profile?.isManualPage(path) ? 'manual' : path.slice(0, path.lastIndexOf('/'))
+}
+
+const remembered = new WeakMap<readonly Use[], ReadonlyMap<string, readonly Use[]>>()
+
+/** The pages that have one title by their groups, so that many of one title in many folders cost no more than others. */
+function groupsOf(uses: readonly Use[], workspace: Workspace): ReadonlyMap<string, readonly Use[]> {
+  const known = remembered.get(uses)
+  if (known) return known
+  const groups = new Map<string, Use[]>()
+  for (const use of uses) {
+    const group = groupOf(use.page, workspace)
+    const list = groups.get(group)
+    if (list) list.push(use)
+    else groups.set(group, [use])
+  }
+  remembered.set(uses, groups)
+  return groups
 }

@@ -47,8 +47,8 @@ layout: manual_layout
     if (typeof entry?.value !== 'string' || entry.value.trim() === '' || entry.value === 'false') return
     const value = entry.value.trim()
     const own = siteOf(workspace)?.layouts
+    if (value === 'core' || value === 'layout' || own?.has(value)) return
     const layouts = [...new Set(['core', 'layout', ...(own ?? [])])].sort()
-    if (layouts.includes(value)) return
     const [guess] = nearest(value, layouts)
     // A site without layouts of its own may have them from somewhere else.
     if (!own?.size && !guess) return

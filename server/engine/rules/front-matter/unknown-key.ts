@@ -1,9 +1,9 @@
 // front-matter/unknown-key: a key that the site doesn't know, and that a misspelling may explain.
 
 import { entryOf } from '../../front-matter'
-import type { Found, Page, Rule, Workspace } from '../../model'
+import type { Found, KeySpec, Page, Rule, Schema, ValueKind, Workspace } from '../../model'
 import { schemaOf } from '../../schema-of'
-import { nearest } from '../../suggest'
+import { allNear } from '../../suggest'
 
 export const unknownKey: Rule = {
   card: {
@@ -38,17 +38,9 @@ related_repos: [publisher]
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const schema = schemaOf(page, workspace)
     if (!schema || schema.isOpen || schema.keys.length === 0) return
-    const known = new Set(schema.keys.map(({ key }) => key))
     for (const { key, keySpan, kind } of page.frontMatter?.entries ?? []) {
-      if (known.has(key) || key === '<<') continue
-      // A day or a list was hardly meant for a key that takes text.
-      const fitting = schema.keys.filter(
-        ({ kinds }) => kinds.length === 0 || kinds.includes(kind) || !/^(?:date|list|map)$/.test(kind),
-      )
-      const [guess] = nearest(
-        key,
-        fitting.map((spec) => spec.key).filter((name) => !entryOf(page, name)),
-      )
+      if (key === '<<' || schema.keys.some((spec) => spec.key === key)) continue
+      const guess = likeIn(schema, key, kind).find((name) => !entryOf(page, name))
       if (guess === undefined) {
         yield {
           span: keySpan,
@@ -66,4 +58,23 @@ related_repos: [publisher]
       }
     }
   },
+}
+
+const remembered = new WeakMap<Schema, Map<string, readonly string[]>>()
+
+/** The keys of a schema that a key of this kind may have been meant for, likeliest first. The same few are asked for on many pages. */
+function likeIn(schema: Schema, key: string, kind: ValueKind): readonly string[] {
+  const answers = remembered.get(schema) ?? new Map<string, readonly string[]>()
+  remembered.set(schema, answers)
+  const known = answers.get(`${kind} ${key}`)
+  if (known) return known
+  // A day or a list was hardly meant for a key that takes text.
+  const fits = ({ kinds }: KeySpec) => kinds.length === 0 || kinds.includes(kind) || !/^(?:date|list|map)$/.test(kind)
+  const found = allNear(
+    key,
+    schema.keys.flatMap((spec) => (fits(spec) ? spec.key : [])),
+  )
+  if (answers.size > 500) answers.clear()
+  answers.set(`${kind} ${key}`, found)
+  return found
 }

@@ -73,9 +73,20 @@ function repositories(said: string, destination: string, catalogue: Catalogue): 
   }
   // A file or folder of that name in the other repository is what is meant.
   if (flat(destination).includes(flat(name))) return undefined
-  const known = catalogue.repositories.some((one) => same(one.name.slice(one.name.indexOf('/') + 1), name))
+  const known = flatNames(catalogue).has(flat(name))
   const isRepository = owner === undefined ? known && /[-_]/.test(name) : known || same(owner.slice(0, -1), targetOwner)
   return isRepository ? `The text names ${said}, the link leads to ${target}.` : undefined
+}
+
+const remembered = new WeakMap<Catalogue, ReadonlySet<string>>()
+
+/** The names of all repositories, without their owners. */
+function flatNames(catalogue: Catalogue): ReadonlySet<string> {
+  const known =
+    remembered.get(catalogue) ??
+    new Set(catalogue.repositories.map(({ name }) => flat(name.slice(name.indexOf('/') + 1))))
+  remembered.set(catalogue, known)
+  return known
 }
 
 function plain(address: string): string {

@@ -36,7 +36,7 @@ Everybody uses GOV.UK.
   },
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (keysOf(page, workspace).length === 0) return
+    if (!page.text.includes('Gov.uk') || keysOf(page, workspace).length === 0) return
     const addresses: Span[] = [...page.links, ...page.definitions].flatMap(
       ({ destinationSpan }) => destinationSpan ?? [],
     )

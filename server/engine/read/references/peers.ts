@@ -1,0 +1,46 @@
+// Where a page has names of environments, by what stands before and behind each, so that the same place with another word is found at once.
+
+/** So much is looked at on either side (UTF-16 units): more than a word's context holds. */
+const REACH = 200
+
+export interface Peers {
+  /** Whether some name has `before` right in front of it and `next`, one character, behind it. A line break in front of the whole text counts as there. */
+  has(before: string, next: string): boolean
+  /** Whether some name has `after` right behind it. */
+  hasBefore(after: string): boolean
+}
+
+/** The places of the names in a text, which are found as they are spelt, in longer words too. */
+export function peersIn(text: string, names: readonly string[]): Peers {
+  const fronts: string[] = []
+  const backs: string[] = []
+  for (const name of names)
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+      const end = at + name.length
+      const before = (at < REACH ? '\n' : '') + text.slice(Math.max(0, at - REACH), at)
+      fronts.push(`${text.charAt(end)}${reversed(before)}`)
+      backs.push(text.slice(end, end + REACH))
+    }
+  fronts.sort()
+  backs.sort()
+  return {
+    has: (before, next) => someBeginsWith(fronts, next + reversed(before)),
+    hasBefore: (after) => someBeginsWith(backs, after),
+  }
+}
+
+function reversed(text: string): string {
+  return text.split('').reverse().join('')
+}
+
+/** Whether one of some sorted texts begins so. */
+function someBeginsWith(sorted: readonly string[], start: string): boolean {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < start) low = middle + 1
+    else high = middle
+  }
+  return sorted[low]?.startsWith(start) ?? false
+}

@@ -1,0 +1,95 @@
+// What a client sends, looked at before anything else sees it: out of order, or without what the handlers rely on, it is refused.
+
+import { type Connection, ErrorCodes, Message, type MessageStrategy, ResponseError } from 'vscode-languageserver'
+import { SHAPES, type Shape } from './shapes'
+
+/** The method under which a refused message goes on: a strategy can't answer by itself, a handler can. */
+const REFUSED = 'manualLens/refused'
+
+interface Refusal {
+  readonly code: number
+  readonly message: string
+}
+
+/** For `createConnection`: one for each connection, for it remembers what has been sent. `onDown` is told when the client has asked to shut down. */
+export function inOrder(onDown: () => void = () => {}): { readonly messageStrategy: MessageStrategy } {
+  let state: 'new' | 'up' | 'down' = 'new'
+
+  function refusal(method: string, params: unknown, isRequest: boolean): Refusal | undefined {
+    if (state === 'down' && method !== 'exit')
+      return { code: ErrorCodes.InvalidRequest, message: `${method} was sent after shutdown. Only exit may follow it.` }
+    if (method === 'initialize' && state === 'up')
+      return { code: ErrorCodes.InvalidRequest, message: 'initialize was sent twice. Start another server instead.' }
+    if (method !== 'initialize' && method !== 'exit' && state === 'new')
+      return {
+        code: ErrorCodes.ServerNotInitialized,
+        message: `${method} was sent before initialize. Send that first.`,
+      }
+    const shape = Object.hasOwn(SHAPES, method) ? SHAPES[method] : undefined
+    const problem = shape && missing(params, shape, '')
+    if (problem !== undefined)
+      return {
+        code: ErrorCodes.InvalidParams,
+        message: `${method} can’t be ${isRequest ? 'answered' : 'followed'}: ${problem}`,
+      }
+    if (method === 'initialize') state = 'up'
+    if (method === 'shutdown') {
+      state = 'down'
+      onDown()
+    }
+    return undefined
+  }
+
+  return {
+    messageStrategy: {
+      handleMessage(message, next) {
+        const isRequest = Message.isRequest(message)
+        if (!isRequest && !Message.isNotification(message)) return next(message)
+        // The protocol's own (cancelling, tracing) may come at any time.
+        if (!isRequest && message.method.startsWith('$/')) return next(message)
+        const refused = refusal(message.method, message.params, isRequest)
+        const passed = refused ? { ...message, method: REFUSED, params: refused } : message
+        return next(passed)
+      },
+    },
+  }
+}
+
+/** Answers what `inOrder` has refused, and logs notifications among it, which nobody can be answered. */
+export function answerRefused(connection: Connection): void {
+  connection.onRequest(REFUSED, ({ code, message }: Refusal) => new ResponseError(code, message))
+  connection.onNotification(REFUSED, ({ code, message }: Refusal) => {
+    // A client that doesn't listen yet, or no longer, is not told either.
+    if (code === ErrorCodes.InvalidParams) connection.console.warn(message)
+  })
+}
+
+/** What is wrong with a value, as a sentence that says where; undefined when it has the shape. */
+function missing(value: unknown, shape: Shape, at: string): string | undefined {
+  const wrong = (wanted: string): string => `${at || 'params'} should be ${wanted}.`
+  switch (shape) {
+    case 'text':
+      return typeof value === 'string' ? undefined : wrong('a text')
+    case 'number':
+      return Number.isSafeInteger(value) ? undefined : wrong('a whole number')
+    case 'truth':
+      return typeof value === 'boolean' ? undefined : wrong('true or false')
+  }
+  if (Array.isArray(shape)) {
+    if (!Array.isArray(value)) return wrong('a list')
+    return first(value.map((one, index) => missing(one, shape[0], `${at}[${index}]`)))
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('an object')
+  const fields = value as Readonly<Record<string, unknown>>
+  return first(
+    Object.entries(shape).map(([name, inner]) => {
+      const key = name.replace(/\?$/, '')
+      if (key !== name && (fields[key] === undefined || fields[key] === null)) return undefined
+      return missing(fields[key], inner, at === '' ? key : `${at}.${key}`)
+    }),
+  )
+}
+
+function first(problems: readonly (string | undefined)[]): string | undefined {
+  return problems.find((problem) => problem !== undefined)
+}

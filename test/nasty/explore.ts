@@ -1,0 +1,218 @@
+// Prints what grows faster than the text: by hand, over every nasty input or over runs of every unit.
+
+import { costOf } from './cost'
+import { NASTY, type Nasty, run } from './inputs'
+
+const [, , what = 'nasty', small = '16000', times = '8', from = '0', to = '1e9'] = process.argv
+const MATTER = '---\ntitle: A page\nsection: Deployment\nlayout: manual_layout\nowner_slack: "#govuk-platform"\n---\n'
+const UNITS = [
+  ' ',
+  '\t',
+  '\r',
+  '\r\n',
+  '-',
+  '--\n',
+  '_',
+  '*',
+  '* ',
+  '/',
+  '.',
+  ':',
+  ': ',
+  '"',
+  "'",
+  '`',
+  '(',
+  ')',
+  '[',
+  ']',
+  '{',
+  '}',
+  '<',
+  '>',
+  '#',
+  '# ',
+  '|',
+  '=',
+  '~',
+  '\\',
+  '!',
+  '&',
+  ',',
+  ';',
+  '@',
+  '$',
+  '%',
+  'a',
+  'A',
+  '0',
+  'é',
+  'a-',
+  'a_',
+  'a.',
+  'a/',
+  'aA',
+  '/docs/o',
+  '../',
+  'env ',
+  'environment',
+  'environment ',
+  'environments: ',
+  'staging ',
+  'staging-',
+  'staging_',
+  'staging/',
+  'staging.',
+  'in staging, ',
+  'Staging and ',
+  'test ',
+  'test-',
+  'prod ',
+  'the ',
+  'production ',
+  'stagin ',
+  '_staging',
+  'x.staging.publishing.service.gov.uk ',
+  '.publishing.service.gov.uk',
+  'https://',
+  'http://a ',
+  'www.',
+  'alphagov/',
+  'alphagov/a ',
+  'github.com/a/b/blob/',
+  '[a](',
+  '[a](b) ',
+  '[a]: b\n',
+  '[a]',
+  '![',
+  '<a ',
+  '<!--',
+  '<%',
+  '%>',
+  '-->',
+  '](',
+  '&#',
+  '&amp;',
+  'key: ',
+  'key:\n',
+  'key: value\n',
+  '- ',
+  '- a\n',
+  '? ',
+  '{a: ',
+  '*a ',
+  '&a ',
+  '<<: ',
+  '${',
+  '<<EOF\n',
+  'x = ',
+  'x = "',
+  'x {\n',
+  '/*',
+  '//',
+  '#\n',
+  'tags: [',
+  'module ',
+  '172025368201 ',
+  'gds govuk ',
+  'export ',
+  '[s]\n',
+  'proxy "',
+  'ignore "',
+  'redirect ',
+  'manual-lens-',
+  '# manual-lens-disable-line\n',
+  '<!-- manual-lens-disable -->',
+  '.reject',
+  '.html',
+  '.md',
+  '.html#',
+  '2019 ',
+  'was ',
+  'until ',
+  '. A',
+  '.\n\n',
+  '\n',
+  'PaaS ',
+  'Jenkins ',
+  'a@b.c ',
+  '#a-b ',
+  '"#',
+  '^',
+  '+',
+  'I',
+  '\u2028',
+  '\ufeff',
+  '\0',
+  '  - ',
+  '    a\n',
+  '\t- a\n',
+  '> ',
+  '1. ',
+  '1',
+  '|-',
+  '| a ',
+  '===\n',
+  'a\n',
+  'a\n\n',
+  '```\n',
+  '~~~\n',
+  '---\n',
+  '...\n',
+]
+const PLACES: readonly (readonly [string, string, string])[] = [
+  ['source/manual/page.html.md', MATTER, ''],
+  ['source/manual/page.html.md', `${MATTER}# `, ''],
+  ['source/manual/page.html.md', '---\ntitle: ', '\n---\n'],
+  ['source/manual/page.html.md', '---\ntitle: a\n', '\n---\n'],
+  ['source/manual/environments.html.md', `${MATTER}## Staging\n\n`, ''],
+  ['charts/values-staging.yaml', '', ''],
+  ['charts/values-staging.yaml', 'a: staging', ''],
+  ['terraform/staging.tfvars', 'a = "', ''],
+  ['terraform/staging.tfvars', '', ''],
+  ['bin/deploy.sh', '', ''],
+  ['config.rb', '', ''],
+  ['manual-lens.yml', 'environments:\n  staging:\n    purpose: ', ''],
+  ['manual-lens.yml', 'exclude:\n  - ', ''],
+  ['config/tech-docs.yml', 'redirects:\n', ''],
+  ['data/repos.yml', '- repo_name: ', ''],
+  ['app.properties', '', ''],
+  ['settings.json', '{"a": "', ''],
+]
+const runs: Nasty[] = PLACES.flatMap(([path, before, behind]) =>
+  UNITS.map((unit) => ({
+    name: `${path} ${JSON.stringify(before.slice(-12))} ${JSON.stringify(unit)}`,
+    path,
+    text: (size: number) => before + run(unit, size) + behind,
+  })),
+)
+const all = (what === 'nasty' ? NASTY : runs).slice(Number(from), Number(to))
+for (const nasty of all) {
+  const n = Number(small)
+  const least = (size: number, repeats: number): Map<string, number> => {
+    const costs = new Map<string, number>()
+    for (let i = 0; i < repeats; i++)
+      for (const [name, cost] of costOf(nasty, size)) costs.set(name, Math.min(cost, costs.get(name) ?? Infinity))
+    return costs
+  }
+  const before = least(n, 2)
+  const after = least(n * Number(times), 1)
+  let total = 0
+  for (const [name, cost] of after) {
+    total += cost
+    const ratio = cost / Math.max(before.get(name)!, 0.3)
+    if (cost > 60 && ratio > Number(times) * 2)
+      console.log(
+        `${nasty.name} | ${name}: ${before.get(name)!.toFixed(1)} -> ${cost.toFixed(0)} ms, x${ratio.toFixed(0)}`,
+      )
+  }
+  if (total > 6000)
+    console.log(
+      `${nasty.name} | total ${total.toFixed(0)} ms: ${[...after]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, 5)
+        .map(([k, v]) => `${k} ${v.toFixed(0)}`)
+        .join(', ')}`,
+    )
+}
+console.log('done', all.length)
