@@ -57,7 +57,11 @@ export function createPublisher(
   const pushed = new Map<string, { readonly id: string; readonly uri: string }>()
   /** Path -> id of the files with findings, for a workspace that was gone through to the end; undefined for those that were open then. */
   const finished = new WeakMap<Workspace, ReadonlyMap<string, string | undefined>>()
+  /** Of findings that are the same ones as before. */
+  const ids = new WeakMap<readonly Finding[], string>()
   let pushes = 0
+  /** Until what changed has been sent; never rejects. */
+  let sending: Promise<unknown> = Promise.resolve()
 
   function now(place: Place, uri: string, places: Places): Told {
     const document = session.opened(uri)
@@ -72,8 +76,11 @@ export function createPublisher(
   }
 
   function toldOf(findings: readonly Finding[], places: Places): Told {
+    const id = ids.get(findings) ?? fingerprint(findings, places, related())
+    // Places in other files may move to other lines while the findings stay the same.
+    if (!findings.some(({ path, related }) => related.some((one) => one.path !== path))) ids.set(findings, id)
     return {
-      id: fingerprint(findings, places, related()),
+      id,
       items: () => findings.map((finding) => diagnosticOf(finding, places, related())),
     }
   }
@@ -122,22 +129,24 @@ export function createPublisher(
   function* closed(root: Root): Generator<Account | undefined> {
     const { workspace } = root
     const places = session.places(root)
+    const open = new Set(
+      [...session.documents()].flatMap((document) => (document.root === root ? [document.path] : [])),
+    )
     const known = finished.get(workspace)
-    const ids = new Map<string, string | undefined>()
+    const seen = new Map<string, string | undefined>()
     for (const path of known?.keys() ?? workspace.pages.keys()) {
-      const uri = places.uri(path)
-      const id = known?.get(path)
-      if (session.opened(uri)) ids.set(path, undefined)
-      else if (id === undefined) {
-        const account = accountOf({ root, path }, uri, places)
-        if (account.told.id !== NOTHING) ids.set(path, account.told.id)
-        yield account.told.id === NOTHING ? undefined : account
-      } else {
-        const items = (): Diagnostic[] => toldOf(session.findings({ root, path }), places).items()
+      const place = { root, path }
+      if (open.has(path)) seen.set(path, undefined)
+      else if (known?.get(path) === undefined && session.findings(place).length === 0) yield undefined
+      else {
+        const uri = places.uri(path)
+        const id = known?.get(path) ?? toldOf(session.findings(place), places).id
+        seen.set(path, id)
+        const items = (): Diagnostic[] => toldOf(session.findings(place), places).items()
         yield { key: normalised(uri), uri, told: { id, items }, version: null }
       }
     }
-    if (!known) finished.set(workspace, ids)
+    if (!known) finished.set(workspace, seen)
   }
 
   function accountOf(place: Place, uri: string, places: Places): Account {
@@ -155,6 +164,8 @@ export function createPublisher(
       return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: items() }
     },
     async workspace(previous, stopped, report) {
+      // A client that is sent diagnostics and asks all the same gets its answer after them.
+      await sending
       const given = previous.map(({ uri, value }) => [normalised(uri), { uri, value }] as const)
       let known = new Map(given)
       let reports: WorkspaceDocumentDiagnosticReport[] = []
@@ -192,27 +203,33 @@ export function createPublisher(
       flush()
       return []
     },
-    async changes(send) {
-      const own = ++pushes
-      const seen = new Set<string>()
-      const isDone = await sweep(() => own !== pushes, {
-        begin: () => seen.clear(),
-        visit({ key, uri, told: { id, items }, version }) {
-          seen.add(key)
-          if ((pushed.get(key)?.id ?? NOTHING) === id) return
-          if (id === NOTHING) pushed.delete(key)
-          else pushed.set(key, { id, uri })
-          send({ uri, diagnostics: items(), ...(version === null ? {} : { version }) })
-        },
-      })
-      if (!isDone) return
-      for (const [key, { uri }] of pushed) {
-        // Of a folder that is being read again nothing is known yet.
-        if (seen.has(key) || (!isWhole() && !session.opened(uri))) continue
-        pushed.delete(key)
-        send({ uri, diagnostics: [] })
-      }
+    changes(send) {
+      const sent = push(send)
+      sending = sent.catch(() => {})
+      return sent
     },
+  }
+
+  async function push(send: (params: PublishDiagnosticsParams) => void): Promise<void> {
+    const own = ++pushes
+    const seen = new Set<string>()
+    const isDone = await sweep(() => own !== pushes, {
+      begin: () => seen.clear(),
+      visit({ key, uri, told: { id, items }, version }) {
+        seen.add(key)
+        if ((pushed.get(key)?.id ?? NOTHING) === id) return
+        if (id === NOTHING) pushed.delete(key)
+        else pushed.set(key, { id, uri })
+        send({ uri, diagnostics: items(), ...(version === null ? {} : { version }) })
+      },
+    })
+    if (!isDone) return
+    for (const [key, { uri }] of pushed) {
+      // Of a folder that is being read again nothing is known yet.
+      if (seen.has(key) || (!isWhole() && !session.opened(uri))) continue
+      pushed.delete(key)
+      send({ uri, diagnostics: [] })
+    }
   }
 }
 
