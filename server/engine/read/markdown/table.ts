@@ -4,7 +4,9 @@ import type { Span } from '../../model'
 
 /** Whether a line can stand between a table's header and its body. */
 export function isDelimiterRow(row: string): boolean {
-  return row.includes('-') && /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/.test(row) && /[|:]/.test(row)
+  return (
+    row.includes('-') && /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/.test(row) && /[|:]/.test(row)
+  )
 }
 
 /** The cells of a row, without the blanks round them; `\|` is no border. `offset` is where the row stands in the file. */
