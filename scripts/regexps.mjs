@@ -223,8 +223,8 @@ export async function checkExpressions() {
     }
     faults.push(`${expression.file}:${expression.line} ${shown(expression)}\n    ${found.why}`)
   }
-  for (const [name, why] of [...Object.entries(BOUNDED), ...HARMLESS])
-    if (!used.has(name)) faults.push(`scripts/regexps.mjs lets ${name} be slow (${why}), which is not needed any more`)
+  for (const name of [...Object.keys(BOUNDED), ...HARMLESS.keys()])
+    if (!used.has(name)) console.log(`scripts/regexps.mjs lets ${name} be slow, which is not needed any more`)
   return { faults, looked: seen.size }
 }
 
