@@ -26,12 +26,12 @@ export function words(source, flags) {
         let so = before
         for (const element of node.elements) {
           look(element, so)
-          so += shortest(element)
+          so += shortest(element, flags)
         }
         return
       }
       case 'Quantifier': {
-        const unit = shortest(node.element)
+        const unit = shortest(node.element, flags)
         if (node.max >= MANY && unit !== '') {
           found.add(unit)
           if (before !== '') found.add(before + unit)
@@ -46,7 +46,7 @@ export function words(source, flags) {
   look(pattern, '')
   // What it repeats by whole alternatives: the Move from each begin of it.
   for (const alternative of pattern.alternatives) {
-    const whole = shortest(alternative)
+    const whole = shortest(alternative, flags)
     if (whole.length > 1 && found.size > 0) {
       found.add(whole)
       found.add(whole.slice(0, -1))
@@ -55,17 +55,19 @@ export function words(source, flags) {
   return found
 }
 
-/** A shortest text for a part of an expression, as far as that can be told without running it. @param {Node} node @returns {string} */
-function shortest(node) {
+/** A shortest text for a part of an expression, as far as that can be told without running it. @param {Node} node @param {string} flags of the whole @returns {string} */
+function shortest(node, flags) {
   switch (node.type) {
     case 'Pattern':
     case 'Group':
     case 'CapturingGroup':
-      return node.alternatives.map(shortest).reduce((one, other) => (other.length < one.length ? other : one))
+      return node.alternatives
+        .map((one) => shortest(one, flags))
+        .reduce((one, other) => (other.length < one.length ? other : one))
     case 'Alternative':
-      return node.elements.map(shortest).join('')
+      return node.elements.map((one) => shortest(one, flags)).join('')
     case 'Quantifier':
-      return shortest(node.element).repeat(Math.min(node.min, 3))
+      return shortest(node.element, flags).repeat(Math.min(node.min, 3))
     case 'Character':
       return String.fromCodePoint(node.value)
     case 'CharacterSet':
@@ -84,7 +86,7 @@ function shortest(node) {
             : 'a'
     case 'CharacterClass': {
       const likely = 'a A0-_./ \t"\'`*[(<:;,#'
-      const test = new RegExp(node.raw)
+      const test = new RegExp(node.raw, flags.includes('u') ? 'u' : '')
       for (const c of likely) if (test.test(c)) return c
       for (let code = 0; code < 256; code++) if (test.test(String.fromCharCode(code))) return String.fromCharCode(code)
       return ''
