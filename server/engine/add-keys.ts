@@ -55,7 +55,7 @@ function usualOf(page: Page, workspace: Workspace, spec: KeySpec): string | unde
 function titleOf({ headings, path }: Page): string {
   const heading = headings.find(({ level }) => level === 1)?.text.trim()
   if (heading) return heading
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '')
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\..*/s, '')
   const parts = path.split('/')
   const words = (file === 'index' ? (parts.at(-2) ?? file) : file).replace(/[-_]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)

@@ -105,7 +105,7 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
   const base = source.slice(0, -'source/'.length)
   const isDeveloperManual = profile.id === 'govuk'
   const config = pages.get(`${base}config.rb`)?.text ?? ''
-  const ignored = [...config.matchAll(/^\s*ignore[ (]\s*["']\/?([\w./-]+\/)\*["']/gm)].map(([, folder]) => folder!)
+  const ignored = [...config.matchAll(/^[ \t]*ignore[ (]\s*["']\/?([\w./-]+\/)\*["']/gm)].map(([, folder]) => folder!)
   if (isDeveloperManual) ignored.push('templates/')
   const routes = new Map<string, string>()
   const addresses = new Map<string, string>()
@@ -148,7 +148,7 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
     redirects,
     generated,
     partials,
-    hasFolders: /^\s*activate\s+:directory_indexes/m.test(config),
+    hasFolders: /^[ \t]*activate\s+:directory_indexes/m.test(config),
     anchors: styleOf(workspace, base, isDeveloperManual),
     layoutAnchors: layoutAnchorsOf(workspace, source),
     layouts,
@@ -161,7 +161,7 @@ function redirectsOf(page: Page | undefined): readonly Redirect[] {
 
 /** The address of a source file: each template ending taken off (`a.html.md.erb` -> `a.html`). */
 function routeOf(path: string): string {
-  return path.replace(/(?:\.(?:md|markdown|erb|haml|slim))+$/, '')
+  return path.replace(/(?:\.(?:md|markdown|erb|haml|slim)){1,9}$/, '')
 }
 
 /** Whether a file of the site is a part of pages and none itself. */
@@ -173,7 +173,7 @@ function isFrame(name: string): boolean {
 function hostIn(settings: Page | undefined): string | undefined {
   const host = settings && readYaml(settings.text).entries.find(({ key }) => key === 'host')?.value
   const found = typeof host === 'string' ? /^https?:\/\/([^?#\s]+)/.exec(host.trim())?.[1] : undefined
-  return found?.replace(/\/+$/, '').toLowerCase()
+  return found?.replace(/(?<!\/)\/+$/, '').toLowerCase()
 }
 
 /** Which rule names the headings' anchors. The developer manual has changed its own twice, and a checkout may be older. */
