@@ -126,7 +126,7 @@ function schemaOf({ CONFIG_SHAPE, allRules }) {
       case 'named':
         return namedOf(shape, key)
       case 'elsewhere':
-        return shape.schema
+        return /** @type {Schema} */ (shape.schema)
     }
   }
 

@@ -32,12 +32,15 @@ test('our own code has these uses and no others', () => {
     'client/browser.ts new Worker(',
     // `./stdio`, bundled with it.
     'server/node/cli.ts import(',
+    // `./serving`, the second bundle of the server.
+    'server/node/in-two-steps.ts import(',
   ])
 })
 
 const BUNDLES = {
   'dist/client.js': ['client/node.ts', 'node'],
   'dist/server.js': ['server/node/server.ts', 'node'],
+  'dist/serving.js': ['server/node/serving.ts', 'node'],
   'dist/cli.js': ['server/node/cli.ts', 'node'],
   'dist/web/client.js': ['client/browser.ts', 'browser'],
   'dist/web/server.js': ['server/browser/server.ts', 'browser'],
@@ -145,8 +148,11 @@ describe('the extension', () => {
     const settings = Object.entries<Record<string, unknown>>(manifest.contributes.configuration.properties)
     expect(settings.map(([name]) => name).sort()).toEqual([
       'manualLens.codeLens',
+      'manualLens.commandHints',
+      'manualLens.compareLens',
       'manualLens.fileBadges',
       'manualLens.hover',
+      'manualLens.siblingHints',
       'manualLens.trace.server',
       'manualLens.validate.run',
     ])
