@@ -10,6 +10,7 @@ test.each([
   ['lists', '- '.repeat(60_000)],
   ['questions', '? '.repeat(60_000)],
   ['maps', '{a: '.repeat(60_000)],
+  ['keys on one line', `${': a'.repeat(20_000)}\n|\n`],
   ['indentation', Array.from({ length: 2_500 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
 ])('%s nested without end', (_, text) => {
   expect(parseYaml(text).errors.map(({ message }) => message)).toEqual([

@@ -95,7 +95,7 @@ function list(key: string, keySpan: Span, written: string, valueSpan: Span): Ent
     })
   }
   const value = parts.map((part) => part.value)
-  return { ...entry(key, keySpan, value, 'list', undefined, valueSpan), parts }
+  return { path: [key], key, keySpan, value, kind: 'list', style: undefined, valueSpan, comment: undefined, parts }
 }
 
 function entry(

@@ -33,7 +33,8 @@ export function readFrontMatter(text: string, lineStarts: readonly number[]): Fr
     const content = { start: lineStarts[1]!, end: lineStarts[line]! }
     if (isProse(text.slice(content.start, content.end))) break
     const span = { start: open, end: content.end + 3 }
-    return { ...parsed(text, lineStarts, span, content, true), bodyStart: lineStarts[line + 1] ?? text.length }
+    const { frontMatter, problems } = parsed(text, lineStarts, span, content, true)
+    return { frontMatter, bodyStart: lineStarts[line + 1] ?? text.length, problems }
   }
   return unclosed(text, lineStarts, open)
 }

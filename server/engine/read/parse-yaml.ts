@@ -26,16 +26,17 @@ export function parseYaml(
   return document
 }
 
-/** Where nesting gets too deep, by brackets that are open, marks of lists at one line's beginning, or indentation; -1 for all that people write. Brackets in quotes are counted as well: a thousand of them are no text either. */
-function tooDeepAt(text: string): number {
+/** Where nesting gets too deep, by brackets that are open, marks of lists at one line's beginning, keys on one line outside of brackets, or indentation; -1 for all that people write. Brackets in quotes are counted as well: a thousand of them are no text either. */
+export function tooDeepAt(text: string): number {
   let depth = 0
   let marks = 0
+  let keys = 0
   /** Where the line starts while nothing but marks and blanks has come; -1 behind that. */
   let start = 0
   for (let at = 0; at < text.length; at++) {
     const c = text.charCodeAt(at)
     if (c === NEWLINE) {
-      marks = 0
+      marks = keys = 0
       start = at + 1
     } else if (c === SPACE) continue
     else if (start !== -1 && (c === DASH || c === QUESTION) && text.charCodeAt(at + 1) === SPACE) {
@@ -44,6 +45,7 @@ function tooDeepAt(text: string): number {
       // Blocks are nested no deeper than half the widest indentation.
       if (start !== -1 && at - start > 2 * DEEPEST) return at
       start = -1
+      if (c === COLON && depth === 0 && BLANKS.has(text.charCodeAt(at + 1)) && ++keys > DEEPEST) return at
       if (c === OPEN_BRACE || c === OPEN_BRACKET) {
         if (++depth > DEEPEST) return at
       } else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) depth = Math.max(0, depth - 1)
@@ -52,5 +54,6 @@ function tooDeepAt(text: string): number {
   return -1
 }
 
-const [NEWLINE, SPACE, DASH, QUESTION] = [0x0a, 0x20, 0x2d, 0x3f]
+const [NEWLINE, SPACE, DASH, QUESTION, COLON] = [0x0a, 0x20, 0x2d, 0x3f, 0x3a]
+const BLANKS: ReadonlySet<number> = new Set([SPACE, 0x09])
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d]

@@ -2,6 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml'
 import type { Span } from '../model'
+import { tooDeepAt } from './parse-yaml'
 import { DEEPEST, MOST, type Pair, type Tree } from './tree'
 
 interface Reading {
@@ -11,7 +12,7 @@ interface Reading {
 
 /** The first document's values, or a list of all documents' where there are several; undefined for what YAML can't read (templates of Helm, for instance). */
 export function yamlTree(text: string): Tree | undefined {
-  if (isTooDeep(text)) return undefined
+  if (isTooDeep(text) || tooDeepAt(text) !== -1) return undefined
   const documents = parseAllDocuments(text.replace(/^\ufeff/, ' '), {
     uniqueKeys: false,
     prettyErrors: false,
