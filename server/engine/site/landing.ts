@@ -69,11 +69,26 @@ export function isServed(from: string, written: string, site: Site): boolean {
   return own !== undefined && isThere(resolved(own, name))
 }
 
+const folders = new WeakMap<Site, ReadonlySet<string>>()
+
 /** Whether an address is the beginning of pages' addresses. */
-function isFolderOf({ routes }: Site, name: string): boolean {
-  const start = name.endsWith('/') ? name : `${name}/`
-  for (const address of routes.keys()) if (address.startsWith(start)) return true
-  return false
+function isFolderOf(site: Site, name: string): boolean {
+  const known = folders.get(site) ?? foldersIn(site.routes.keys())
+  folders.set(site, known)
+  return known.has(name.endsWith('/') ? name : `${name}/`)
+}
+
+/** All beginnings of addresses that end in a slash. */
+function foldersIn(addresses: Iterable<string>): ReadonlySet<string> {
+  const all = new Set<string>()
+  for (const address of addresses)
+    for (let end = address.lastIndexOf('/'); end !== -1; end = address.lastIndexOf('/', end - 1)) {
+      const folder = address.slice(0, end + 1)
+      if (all.has(folder)) break
+      all.add(folder)
+      if (end === 0) break
+    }
+  return all
 }
 
 /** The file that lists what is made below an address's folder; undefined when no list decides. */

@@ -9,7 +9,7 @@ export interface KnownAnchors {
   /** Whether a link may name it. Text fragments (`:~:text=`) are the browser's. */
   has(anchor: string): boolean
   /** Those of the page's own text, to guess from: of very many the first. */
-  own(): readonly string[]
+  readonly own: readonly string[]
 }
 
 const known = new WeakMap<Page, { readonly site: Site; readonly anchors: KnownAnchors | undefined }>()
@@ -40,7 +40,7 @@ function readAnchors(page: Page, site: Site, workspace: Workspace): KnownAnchors
   return {
     has: (anchor) =>
       anchor.startsWith(':~:') || site.layoutAnchors.has(anchor) || parts.some(({ places }) => places.has(anchor)),
-    own: () => {
+    get own() {
       own ??= [...parts[0]!.places.keys()].slice(0, 500)
       return own
     },
@@ -85,7 +85,7 @@ export function lostAnchorsOf(page: Page, workspace: Workspace): readonly LostAn
     if (target && !asked.has(path)) asked.set(path, knownAnchors(target, site, workspace))
     const known = asked.get(path)
     if (target && known && !known.has(fragment))
-      lost.push({ span, fragment, fragmentSpan, target, address, anchors: known.own() })
+      lost.push({ span, fragment, fragmentSpan, target, address, anchors: known.own })
   }
   remembered.set(page, { site, targets, lost })
   return lost
