@@ -32,7 +32,7 @@ export function activate(context: ExtensionContext): void {
   client.onRequest(LIST_FILES, async ({ root }: ListFilesParams): Promise<readonly string[]> => {
     const folder = Uri.parse(root)
     const files = await workspace.findFiles(new RelativePattern(folder, '**/*'), '**/{.git,node_modules,.cache}/**')
-    return files.map(({ path }) => path.slice(folder.path.replace(/\/+$/, '').length + 1))
+    return files.map(({ path }) => path.slice(folder.path.replace(/(?<!\/)\/+$/, '').length + 1))
   })
   client.onRequest<ReadFileResult, void>(READ_FILE, ({ uri }: ReadFileParams) => read(Uri.parse(uri)))
   start(context, client)

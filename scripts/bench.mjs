@@ -1,7 +1,7 @@
 // Measures the command line and the language server beside their peers, on manuals of its own making. Prints ratios, never times to be compared between machines.
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { activations } from './bench/activation.mjs'
 import { optionsFrom, usage } from './bench/arguments.mjs'
@@ -171,7 +171,9 @@ if (isProgram(import.meta.url)) {
     process.exitCode = options === usage ? 0 : 2
   } else {
     // The report says how it was made, but not where on this machine.
-    const said = args.map((arg) => (options.pages && arg.endsWith(basename(options.pages)) ? 'DIR' : arg))
+    const said = args.map((arg, at) =>
+      args[at - 1] === '--pages' ? 'DIR' : arg.replace(/^--pages=.*/s, '--pages=DIR'),
+    )
     const failures = await bench(options, ['npm run bench', ...(said.length > 0 ? ['--', ...said] : [])].join(' '))
     for (const failure of failures) console.error(failure)
     process.exitCode = failures.length > 0 ? 1 : 0

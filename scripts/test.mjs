@@ -16,6 +16,7 @@ let vsix
 const suites = {
   lint: () => program('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   types: () => program('scripts/types.mjs'),
+  regexps: () => program('scripts/regexps.mjs'),
   docs: () => program('scripts/docs.mjs', '--check'),
   package: makePackage,
   engine: () => vitest('engine', 'test/engine/', 'test/harness/'),

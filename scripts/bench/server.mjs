@@ -71,10 +71,10 @@ async function startOnce(program, folder, wait) {
     child.once('exit', (code) => reject(new Error(`${program.name} ended with ${code}.`)))
   })
   gone.catch(() => {})
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  )
+  const reader = new StreamMessageReader(child.stdout)
+  // Or half a message, of a server that was ended while it spoke, would keep this process waiting for the rest.
+  reader.partialMessageTimeout = 0
+  const connection = createProtocolConnection(reader, new StreamMessageWriter(child.stdin))
   connection.onError(() => {})
   /** @type {Map<string, { version: number | undefined, diagnostics: any[] }>} */
   const sent = new Map()

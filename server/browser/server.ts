@@ -28,7 +28,7 @@ const connection = createConnection(
 
 /** The files of a workspace folder, asked of the client. */
 function filesOf(folder: string): Files {
-  const root = folder.replace(/\/+$/, '')
+  const root = folder.replace(/(?<!\/)\/+$/, '')
   return {
     async *list() {
       const params: ListFilesParams = { root: folder }

@@ -43,7 +43,7 @@ function guess(page: Page, workspace: Workspace, spec: KeySpec): string | undefi
 function usualOf(page: Page, workspace: Workspace, spec: KeySpec): string | undefined {
   const uses = usesOf(workspace, spec.key)
   const near = (value: string): number =>
-    uses.get(value)?.filter((use) => use.page !== page && folderOf(use.page) === folderOf(page)).length ?? 0
+    uses.get(value)?.filter((use) => use.page.path !== page.path && folderOf(use.page) === folderOf(page)).length ?? 0
   const [best] = valuesFor(page, workspace, spec)
     .map(({ value }) => ({ value, count: near(value) }))
     .filter(({ count }) => count > 0)
@@ -55,7 +55,7 @@ function usualOf(page: Page, workspace: Workspace, spec: KeySpec): string | unde
 function titleOf({ headings, path }: Page): string {
   const heading = headings.find(({ level }) => level === 1)?.text.trim()
   if (heading) return heading
-  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\..*$/, '')
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\..*/s, '')
   const parts = path.split('/')
   const words = (file === 'index' ? (parts.at(-2) ?? file) : file).replace(/[-_]+/g, ' ').trim()
   return words.charAt(0).toUpperCase() + words.slice(1)

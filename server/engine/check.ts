@@ -1,10 +1,10 @@
 // Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others, leaves out what comments and the baseline keep quiet.
 
 import { sortOut } from './baseline'
+import { type Group, groupsOf, type Inputs, inputsOf, sameItems } from './follows'
 import type { Finding, Found, Page, Rule, Said, Schema, Workspace } from './model'
 import { allRules } from './rules/all'
 import { schemaOf } from './schema-of'
-import { type Settings, settingsOf } from './settings'
 import { silence } from './suppressions'
 import { shown } from './visible'
 
@@ -15,63 +15,105 @@ export interface Checker {
   checkAll(workspace: Workspace): ReadonlyMap<string, readonly Finding[]>
 }
 
-/** What page rules said of a page, and under which catalogue, profile, schema and settings of the site. */
-interface Remembered {
-  readonly catalogue: Workspace['catalogue']
-  readonly profile: Workspace['profile']
-  readonly schema: Schema | undefined
-  readonly settings: Settings
-  readonly findings: readonly Finding[]
+/** What a group said of a page, and all that it followed from besides the page and its schema. */
+interface Part {
+  inputs: readonly unknown[]
+  findings: readonly Finding[]
 }
 
-/** A checker with its own memory: page rules run once per Page while catalogue, profile, schema and site settings stay the same. */
+/** What has been said of a page, part by part, and what of that is heard. */
+interface Remembered {
+  schema: Schema | undefined
+  /** What decides which schema it is. */
+  schemaInputs: readonly unknown[]
+  readonly parts: readonly Part[]
+  inputs: readonly unknown[]
+  findings: readonly Finding[]
+}
+
+/**
+ * A checker with its own memory: a rule runs again for a page when the page or something has changed that the rule
+ * follows from (`Rule.follows`). After an edit that is next to nothing for all pages but one.
+ */
 export function createChecker(rules: readonly Rule[] = allRules): Checker {
-  const pageRules = rules.filter((rule) => rule.scope === 'page')
-  const workspaceRules = rules.filter((rule) => rule.scope === 'workspace')
+  const groups = groupsOf(rules)
   const lastRules = rules.filter((rule) => rule.scope === 'last')
   const ids = new Set(rules.map((rule) => rule.card.id))
   const memory = new WeakMap<Page, Remembered>()
-
-  function ofPage(page: Page, workspace: Workspace): readonly Finding[] {
-    const known = memory.get(page)
-    const { catalogue, profile } = workspace
-    const schema = schemaOf(page, workspace)
-    const settings = settingsOf(workspace)
-    const isSame = known?.catalogue === catalogue && known.profile === profile
-    if (isSame && known.schema === schema && known.settings === settings) return known.findings
-    const findings = pageRules.flatMap((rule) => apply(rule, page, workspace))
-    memory.set(page, { catalogue, profile, schema, settings, findings })
-    return findings
-  }
+  const inputs = new WeakMap<Workspace, Inputs>()
 
   function check(page: Page, workspace: Workspace): readonly Finding[] {
-    const own = ofPage(page, workspace)
-    const wanted = workspaceRules.filter(({ card }) => !card.isOptional || workspace.severities.has(card.id))
-    const shared = workspace.loaded ? wanted.flatMap((rule) => apply(rule, page, workspace)) : []
-    const said = [...own, ...shared]
+    const ofAll = inputs.get(workspace) ?? inputsOf(workspace, groups)
+    inputs.set(workspace, ofAll)
+    const { parts: now, schema: schemaInputs, hearing } = ofAll
+    let known = memory.get(page)
+    if (known?.schemaInputs !== schemaInputs) {
+      const isKnown = known !== undefined && sameItems(known.schemaInputs, schemaInputs)
+      const schema = isKnown ? known!.schema : schemaOf(page, workspace)
+      if (!known || known.schema !== schema) {
+        known = { schema, schemaInputs, parts: groups.map(unsaid), inputs: NEVER, findings: NONE }
+        memory.set(page, known)
+      }
+      known.schemaInputs = schemaInputs
+    }
+    let isSame = known.inputs !== NEVER
+    for (let at = 0; at < groups.length; at++) {
+      const part = known.parts[at]!
+      const own = now[at]!
+      if (part.inputs === own) continue
+      if (!sameItems(part.inputs, own)) {
+        const findings = run(groups[at]!, page, workspace)
+        if (findings !== part.findings) isSame = false
+        part.findings = findings
+      }
+      part.inputs = own
+    }
+    if (!isSame || !sameItems(known.inputs, hearing)) known.findings = heard(page, workspace, known.parts)
+    known.inputs = hearing
+    return known.findings
+  }
+
+  /** What of all that is said remains once comments, configuration and baseline have left out their own. */
+  function heard(page: Page, workspace: Workspace, parts: readonly Part[]): readonly Finding[] {
+    if (workspace.excluded(page.path)) return NONE
+    const said = parts.flatMap(({ findings }) => findings)
     // Whether a comment is of use shows only when every rule has spoken.
     const last = workspace.loaded
       ? lastRules.flatMap((rule) => apply(rule, page, workspace, { findings: said, rules: ids }))
       : []
-    const heard = [...said, ...last].filter(({ rule, span }) => !silence(page, rule, span.start))
-    return sortOut(workspace.baseline, page, asWanted(workspace, page.path, heard).sort(byPlace)).fresh
+    const audible = [...said, ...last].filter(({ rule, span }) => !silence(page, rule, span.start))
+    const fresh = sortOut(workspace.baseline, page, asWanted(workspace, page.path, audible).sort(byPlace)).fresh
+    return fresh.length === 0 ? NONE : fresh
   }
 
   return {
     checkPage(workspace, path) {
       const page = workspace.pages.get(path)
-      return page && !workspace.excluded(path) ? check(page, workspace) : []
+      return page ? check(page, workspace) : NONE
     },
     checkAll(workspace) {
       const all = new Map<string, readonly Finding[]>()
       for (const page of workspace.pages.values()) {
-        if (workspace.excluded(page.path)) continue
         const findings = check(page, workspace)
         if (findings.length > 0) all.set(page.path, findings)
       }
       return all
     },
   }
+}
+
+const NONE: readonly Finding[] = []
+/** Nothing follows from this. */
+const NEVER: readonly unknown[] = [{}]
+const unsaid = (): Part => ({ inputs: NEVER, findings: NONE })
+
+/** What a group of rules says of a page; nothing while rules about other files have to be silent, and of a page that nobody wants to be checked. */
+function run({ scope, rules }: Group, page: Page, workspace: Workspace): readonly Finding[] {
+  if (workspace.excluded(page.path) || (scope === 'workspace' && !workspace.loaded)) return NONE
+  const findings: Finding[] = []
+  for (const rule of rules)
+    if (!rule.card.isOptional || workspace.severities.has(rule.card.id)) findings.push(...apply(rule, page, workspace))
+  return findings.length === 0 ? NONE : findings
 }
 
 /** The findings as the workspace wants to hear them: none of rules that are off, or ignored in this file. */

@@ -193,7 +193,7 @@ function markOf({ path, kind }: Page): string {
 
 function lineOf({ text, lineStarts }: Page, line: number): { readonly start: number; readonly content: string } {
   const start = lineStarts[line] ?? text.length
-  return { start, content: text.slice(start, lineStarts[line + 1] ?? text.length).replace(/[\r\n]+$/, '') }
+  return { start, content: text.slice(start, lineStarts[line + 1] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '') }
 }
 
 function endingOf(text: string): string {

@@ -15,8 +15,8 @@ export interface QuickLink {
   readonly pointer: Pointer
 }
 
-/** A repository's name as one writes it: `owner/name`, or a name with a hyphen or underscore, which no English word has. */
-const NAME = /(?<![\w./@#-])(?:[A-Za-z][\w-]*\/)?[A-Za-z][\w.]*[-_][\w.-]*[A-Za-z0-9](?![\w/@-])/g
+/** A repository's name as one writes it: `owner/name`, or a name with a hyphen or underscore, which no English word has; GitHub takes 100 characters at the most. */
+const NAME = /(?<![\w./@#-])(?:[A-Za-z][\w-]{0,99}\/)?[A-Za-z][\w.]{0,99}[-_][\w.-]{0,99}[A-Za-z0-9](?![\w/@-])/g
 
 /**
  * Names of known repositories in prose, inline code, front matter and YAML, each leading to its repository. Inside a

@@ -452,6 +452,17 @@ export interface Workspace {
   readonly referencesOf: (page: Page) => readonly Reference[]
   /** The environment that a path belongs to by its file name or folders. */
   readonly environmentOf: (path: string) => FileEnvironment | undefined
+  readonly shown: Shown
+}
+
+/** What files show to one another. Each value says nothing but that it is another one as soon as a change of files concerns it; while it is the same, what followed from it still holds. */
+export interface Shown {
+  /** All that stands in files that are no Markdown pages, and which there are. */
+  readonly others: object
+  /** The front matter of all Markdown pages, where and as it is written. */
+  readonly frontMatter: object
+  /** What headings and HTML name in all Markdown pages, and all that ERB does. */
+  readonly anchors: object
 }
 
 // ---------------------------------------------------------------- rules and findings
@@ -523,10 +534,18 @@ export interface Card {
   readonly examples: readonly Example[]
 }
 
+/** What a page's findings may follow from: which paths there are, the site, and what other files show. */
+export type Aspect = 'paths' | 'site' | keyof Shown
+
 export interface Rule {
   readonly card: Card
   /** `page`: looks at one page and the profile and catalogue only, so its findings are remembered per page. `workspace`: looks at other pages too. `last`: looks at what the others said. */
   readonly scope: 'page' | 'workspace' | 'last'
+  /**
+   * Of a `workspace` rule: all that its findings on a page follow from besides the page, its schema, what is configured,
+   * today, and clones; while that stays they are remembered. A rule that doesn't say runs after every change.
+   */
+  readonly follows?: readonly Aspect[]
   check(page: Page, workspace: Workspace, said: Said): Iterable<Found>
 }
 

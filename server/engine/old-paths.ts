@@ -1,18 +1,18 @@
 // Which pages ask to be redirected to from which old addresses.
 
 import { entryOf } from './front-matter'
-import type { Page, Span, Workspace } from './model'
+import type { Page, Shown, Span, Workspace } from './model'
 
 export interface OldPath {
   readonly page: Page
   readonly span: Span
 }
 
-const remembered = new WeakMap<Workspace, ReadonlyMap<string, readonly OldPath[]>>()
+const remembered = new WeakMap<Shown['frontMatter'], ReadonlyMap<string, readonly OldPath[]>>()
 
-/** Old address (without slash in front) -> the pages that name it in `old_paths`. Remembered per workspace. */
+/** Old address (without slash in front) -> the pages that name it in `old_paths`. Remembered while all front matter stays; the pages are as they were then. */
 export function oldPathsOf(workspace: Workspace): ReadonlyMap<string, readonly OldPath[]> {
-  const known = remembered.get(workspace)
+  const known = remembered.get(workspace.shown.frontMatter)
   if (known) return known
   const all = new Map<string, OldPath[]>()
   for (const page of workspace.pages.values())
@@ -23,7 +23,7 @@ export function oldPathsOf(workspace: Workspace): ReadonlyMap<string, readonly O
       if (list) list.push({ page, span })
       else all.set(address, [{ page, span }])
     }
-  remembered.set(workspace, all)
+  remembered.set(workspace.shown.frontMatter, all)
   return all
 }
 

@@ -15,15 +15,16 @@ export interface Owners {
   readonly rivals: ReadonlyMap<string, Rival>
 }
 
-const remembered = new WeakMap<Workspace, Owners>()
+const NONE: ReadonlyMap<string, number> = new Map()
+const remembered = new WeakMap<Uses, { readonly teams: ReadonlyMap<string, number>; readonly owners: Owners }>()
 
-/** What there is to know of all owners of a workspace; worked out once for each. */
+/** What there is to know of all owners of a workspace; remembered while they stay. */
 export function ownersOf(workspace: Workspace): Owners {
-  const known = remembered.get(workspace)
-  if (known) return known
   const uses = usesOf(workspace, 'owner_slack')
+  const teams = listedRepositories(workspace)?.teams ?? NONE
+  const known = remembered.get(uses)
+  if (known?.teams === teams) return known.owners
   const counts = countsOf(uses)
-  const teams = listedRepositories(workspace)?.teams ?? new Map<string, number>()
   for (const [team, count] of teams) counts.set(team, (counts.get(team) ?? 0) + count)
   const rivals = new Map<string, Rival>()
   for (const owner of uses.keys()) {
@@ -32,7 +33,7 @@ export function ownersOf(workspace: Workspace): Owners {
     if (rival) rivals.set(owner, rival)
   }
   const owners = { uses, counts, rivals }
-  remembered.set(workspace, owners)
+  remembered.set(uses, { teams, owners })
   return owners
 }
 

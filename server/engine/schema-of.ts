@@ -65,6 +65,11 @@ export function schemaIn(page: Page): SchemaRead {
   return read
 }
 
+/** Whether somebody has taken a file for a schema. */
+export function isReadAsSchema(page: Page): boolean {
+  return files.has(page)
+}
+
 function readSchema({ path, text }: Page): SchemaRead {
   if (text.length > 1_000_000) return { problem: `${path} is too long for a schema.` }
   try {

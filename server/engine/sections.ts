@@ -8,11 +8,13 @@ import { countsOf, type Uses, usesOf } from './uses'
 /** As in the manual's app/manual.rb, 2026-08: what counts where that file is not in the workspace. */
 const BUILT_IN: ReadonlySet<string> = new Set(['Icinga alerts'])
 
+const NONE: ReadonlySet<string> = new Set()
+
 const read = new WeakMap<Page, ReadonlySet<string>>()
 
 /** The sections whose pages the manual's index leaves out, as its own program says (`.reject { |page| page.data.section == … }`). */
 export function hiddenSections(workspace: Workspace): ReadonlySet<string> {
-  if (workspace.profile?.id !== 'govuk') return new Set()
+  if (workspace.profile?.id !== 'govuk') return NONE
   const program = workspace.pages.get(`${baseOf(workspace)}app/manual.rb`)
   if (!program) return BUILT_IN
   const known = read.get(program)
@@ -45,20 +47,20 @@ export interface Sections {
   readonly usual: ReadonlyMap<string, string>
 }
 
-const remembered = new WeakMap<Workspace, Sections>()
+const remembered = new WeakMap<Uses, Sections>()
 
-/** What there is to know of all sections of a workspace; worked out once for each. */
+/** What there is to know of all sections of a workspace; remembered while they stay. */
 export function sectionsOf(workspace: Workspace): Sections {
-  const known = remembered.get(workspace)
-  if (known) return known
   const uses = usesOf(workspace, 'section')
   const hidden = hiddenSections(workspace)
+  const known = remembered.get(uses)
+  if (known?.hidden === hidden) return known
   const counts = countsOf(uses)
   for (const section of hidden) counts.delete(section)
   const rivals = rivalsAmong(counts)
   const pages = [...uses.values()].reduce((sum, { length }) => sum + length, 0)
   const sections = { uses, pages, hidden, rivals, usual: usualIn(uses, hidden) }
-  remembered.set(workspace, sections)
+  remembered.set(uses, sections)
   return sections
 }
 

@@ -115,14 +115,14 @@ export function usesOf(page: Page, findings: readonly Finding[]): ReadonlyMap<Di
 export function withoutRule({ text }: Page, { rules }: Directive, { start, end }: Span): Span {
   const next = rules.find((rule) => rule.span.start > start)
   if (next) return { start, end: next.span.start }
-  return { start: start - /[\s,]*$/.exec(text.slice(rules.at(-2)!.span.end, start))![0].length, end }
+  return { start: start - /(?<![\s,])[\s,]*$/.exec(text.slice(rules.at(-2)!.span.end, start))![0].length, end }
 }
 
 /** A comment with its line, when it has one to itself, or else with the blanks before it. */
 export function withComment(page: Page, { start, end }: Span): Span {
   const { text } = page
   const ending = /^[ \t]*(?:\r\n|\r|\n|$)/.exec(text.slice(end))?.[0]
-  const before = /[ \t]*$/.exec(text.slice(Math.max(0, start - 1_000), start))![0].length
+  const before = /(?<![ \t])[ \t]*$/.exec(text.slice(Math.max(0, start - 1_000), start))![0].length
   const isWhole = standsAlone(page, { start, end }) && !/>/.test(text.slice(start - before - 1, start))
   if (isWhole && ending !== undefined) return { start: start - before, end: end + ending.length }
   return { start: start - before, end }

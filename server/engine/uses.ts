@@ -1,10 +1,11 @@
 // Which values the site's pages give to their front matter keys, and where: asked by rules across pages, completion and rename.
 
-import type { Page, Span, Workspace } from './model'
+import type { Page, Shown, Span, Workspace } from './model'
 import { schemaOf } from './schema-of'
 
 /** One page's value of a key. */
 export interface Use {
+  /** Its front matter is as it is now; the rest may have changed since, so pages are compared by path. */
   readonly page: Page
   readonly value: string
   /** Of the value as it is written, quotes included. */
@@ -14,16 +15,25 @@ export interface Use {
 export type Uses = ReadonlyMap<string, readonly Use[]>
 
 const NONE: Uses = new Map()
-const remembered = new WeakMap<Workspace, ReadonlyMap<string, Uses>>()
 
-/** The texts that the site's pages have for a key, each with the pages that have it, in order of the workspace. Remembered per workspace. */
+interface Remembered {
+  /** What decides which pages have a schema. */
+  readonly by: readonly unknown[]
+  readonly all: ReadonlyMap<string, Uses>
+}
+
+const remembered = new WeakMap<Shown['frontMatter'], Remembered>()
+
+/** The texts that the site's pages have for a key, each with the pages that have it, in order of the workspace. Remembered while all front matter stays; the pages are as they were then. */
 export function usesOf(workspace: Workspace, key: string): Uses {
-  let all = remembered.get(workspace)
-  if (!all) {
-    all = collected(workspace)
-    remembered.set(workspace, all)
+  const { shown, profile, assigned } = workspace
+  const by = [profile, assigned, shown.others]
+  let known = remembered.get(shown.frontMatter)
+  if (!known?.by.every((one, index) => one === by[index])) {
+    known = { by, all: collected(workspace) }
+    remembered.set(shown.frontMatter, known)
   }
-  return all.get(key) ?? NONE
+  return known.all.get(key) ?? NONE
 }
 
 /** How many pages have each value of a key. */

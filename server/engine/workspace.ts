@@ -2,13 +2,15 @@
 
 import { BASELINE, readBaseline } from './baseline'
 import { assignedIn } from './catalogue/assigned'
-import { catalogueFrom, sameSources, sourcesIn, wishesFrom } from './catalogue/catalogue'
+import { catalogueFrom, sameSources, sourcesAfter, sourcesIn, wishesFrom } from './catalogue/catalogue'
 import { profileFrom } from './catalogue/profiles'
 import { type Vocabulary, vocabularyFrom } from './catalogue/vocabulary'
+import { changedMap } from './changed-map'
 import type { Baseline, Catalogue, Clone, FileEnvironment, Page, Workspace } from './model'
 import { readPage } from './read/page'
 import { createFinder } from './read/references'
 import { fileEnvironment } from './read/references/file-environment'
+import { type Change, shownAfter } from './shown'
 
 /** A file as it is handed in: `text` undefined means known to exist but not read (an image, a file over the size limit). */
 export interface FileText {
@@ -31,18 +33,22 @@ export function emptyWorkspace(today: string): Workspace {
       clones: new Map(),
     },
     undefined,
+    [],
   )
 }
 
 /** The workspace with these files read or re-read, all at once. Text that has not changed keeps its Page. */
-export function withFiles(workspace: Workspace, changed: Iterable<FileText>): Workspace {
-  const pages = new Map(workspace.pages)
+export function withFiles(workspace: Workspace, given: Iterable<FileText>): Workspace {
+  const changed = new Map<string, Page>()
+  const gone = new Set<string>()
   let files = workspace.files
   let added: Set<string> | undefined
   let { baseline } = workspace
-  for (const { path, text, page } of changed) {
+  const changes: Change[] = []
+  for (const { path, text, page } of given) {
+    const wasThere = files.has(path)
     // While no file comes the set stays the same one, and with it what follows from it.
-    if (!files.has(path)) {
+    if (!wasThere) {
       added ??= new Set(files)
       files = added.add(path)
     }
@@ -51,11 +57,28 @@ export function withFiles(workspace: Workspace, changed: Iterable<FileText>): Wo
       baseline = readBaseline(text)
       continue
     }
-    const before = pages.get(path)
-    if (text === undefined) pages.delete(path)
-    else if (before?.text !== text) pages.set(path, page ?? readPage(path, text))
+    const before = changed.get(path) ?? (gone.has(path) ? undefined : workspace.pages.get(path))
+    if (text === undefined) {
+      changed.delete(path)
+      gone.add(path)
+    } else if (before?.text !== text) changed.set(path, page ?? readPage(path, text))
+    else continue
+    changes.push({ path, wasThere, before, after: changed.get(path) })
   }
-  return complete({ ...workspace, pages, files, baseline }, workspace)
+  const pages = gone.size === 0 ? changedMap(workspace.pages, changed) : copied(workspace.pages, changed, gone)
+  return complete({ ...workspace, pages, files, baseline }, workspace, changes)
+}
+
+/** A copy of the pages with some of them changed and others left out. */
+function copied(
+  pages: Workspace['pages'],
+  changed: ReadonlyMap<string, Page>,
+  gone: ReadonlySet<string>,
+): ReadonlyMap<string, Page> {
+  const copy = new Map(pages)
+  for (const path of gone) copy.delete(path)
+  for (const [path, page] of changed) copy.set(path, page)
+  return copy
 }
 
 /** The workspace with one file read or re-read. */
@@ -67,12 +90,14 @@ export function withFile(workspace: Workspace, path: string, text: string | unde
 export function withoutFiles(workspace: Workspace, paths: Iterable<string>): Workspace {
   const pages = new Map(workspace.pages)
   const files = new Set(workspace.files)
+  const changes: Change[] = []
   for (const path of paths) {
+    changes.push({ path, wasThere: true, before: pages.get(path), after: undefined })
     pages.delete(path)
     files.delete(path)
   }
   const baseline = files.has(BASELINE) ? workspace.baseline : undefined
-  return complete({ ...workspace, pages, files, baseline }, workspace)
+  return complete({ ...workspace, pages, files, baseline }, workspace, changes)
 }
 
 /** The workspace with another baseline, or with none. */
@@ -98,21 +123,21 @@ export function withClones(workspace: Workspace, clones: ReadonlyMap<string, Clo
 type Given = Pick<Workspace, 'pages' | 'files' | 'baseline' | 'today' | 'loaded' | 'local' | 'clones'>
 
 /** Adds what follows from the files: catalogue, wishes, profile, finder. Kept from `before` while their own sources are unchanged. */
-function complete(given: Given, before: Workspace | undefined): Workspace {
-  const sources = sourcesIn(given.pages, given.files)
+function complete(given: Given, before: Workspace | undefined, changes: readonly Change[]): Workspace {
   const sourcesBefore = before && sourcesIn(before.pages, before.files)
+  const sources = sourcesBefore
+    ? sourcesAfter(sourcesBefore, given.pages, given.files, changes)
+    : sourcesIn(given.pages, given.files)
   const kept = before && sourcesBefore && sameSources(sourcesBefore, sources) ? before : undefined
   const catalogue = kept?.catalogue ?? catalogueFrom(sources)
   const wishes = wishesFrom(sources)
   const { severities, excluded, ignored } = kept ?? wishes
   const assigned = kept?.assigned ?? assignedIn(sources.pages)
-  const profile =
-    kept && (kept.files === given.files || sameFiles(kept.files, given.files))
-      ? kept.profile
-      : profileFrom(given.files, wishes.extends)
+  const profile = kept?.files === given.files ? kept.profile : profileFrom(given.files, wishes.extends, before?.profile)
   const { referencesOf, environmentOf } =
     before && sameWords(before.catalogue, catalogue) ? before : findersOf(vocabularyFrom(catalogue))
-  return { ...given, catalogue, severities, excluded, ignored, profile, assigned, referencesOf, environmentOf }
+  const shown = shownAfter(before?.shown, changes)
+  return { ...given, catalogue, severities, excluded, ignored, profile, assigned, referencesOf, environmentOf, shown }
 }
 
 function findersOf(vocabulary: Vocabulary): Pick<Workspace, 'referencesOf' | 'environmentOf'> {
@@ -136,10 +161,4 @@ function sameWords(one: Catalogue, other: Catalogue): boolean {
 
 function plainOf({ terms, platforms, unlabelled, patterns, applications }: Vocabulary): string {
   return JSON.stringify([[...terms], platforms, [...unlabelled], patterns, [...applications]])
-}
-
-function sameFiles(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
-  if (one.size !== other.size) return false
-  for (const path of other) if (!one.has(path)) return false
-  return true
 }

@@ -55,7 +55,7 @@ export function hoverAnswer(
 /** For clients that show no Markdown. */
 function withoutMarkup(markdown: string): string {
   return markdown
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 <$2>')
+    .replace(/(?<!\\)\[((?:[^[\]\\]|\\.)*)\]\(([^()]*)\)/g, '$1 <$2>')
     .replace(/(?<!\\)\*+/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }

@@ -59,7 +59,7 @@ export function normalised(uri: string): string {
   }
   return plain
     .replace(/^file:\/\/\/([A-Z]):/, (_, drive: string) => `file:///${drive.toLowerCase()}:`)
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
 }
 
 /** The path of a document below a folder; undefined when it is not in it, or would lead out of it again. Both normalised. */
@@ -71,7 +71,7 @@ export function pathBelow(folder: string, document: string): string | undefined 
 
 /** The URI of a path below a folder's URI. */
 export function uriBelow(folder: string, path: string): string {
-  return `${folder.replace(/\/+$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`
+  return `${folder.replace(/(?<!\/)\/+$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`
 }
 
 /** A name for a document that is in no folder, with an ending that tells its kind. */

@@ -36,6 +36,15 @@ function gathering(stream: NodeJS.WriteStream): Stream & { flush(): void } {
 
 const slashed = (path: string) => (process.platform === 'win32' ? path.replaceAll('\\', '/') : path)
 
+function currentFolder(): string {
+  try {
+    return process.cwd()
+  } catch {
+    process.stderr.write('manual-lens: the current folder does not exist any more. Go to one that does.\n')
+    process.exit(2)
+  }
+}
+
 function look(path: string): Look {
   try {
     const stat = statSync(path)
@@ -66,10 +75,15 @@ async function replaceUnlessStopped(path: string, before: string, after: string)
 
 const out = gathering(process.stdout)
 process.stderr.on('error', () => {})
+// By itself Node ends with 1 then, which would look like findings.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`manual-lens: internal error, please report it: ${error.stack ?? String(error)}\n`)
+  process.exit(2)
+})
 const code = run(process.argv.slice(2), {
   out,
   err: { terminal: process.stderr.isTTY === true, write: (text) => void process.stderr.write(text) },
-  cwd: slashed(process.cwd()),
+  cwd: slashed(currentFolder()),
   env: process.env,
   version,
   now: Date.now,

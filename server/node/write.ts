@@ -22,7 +22,10 @@ import { failureOf } from './disk'
 export function writeText(path: string, text: string): Failure | undefined {
   try {
     const target = realOr(path)
-    put(target, Buffer.from(text), statSync(target, { throwIfNoEntry: false }))
+    const stat = statSync(target, { throwIfNoEntry: false })
+    // A device or pipe would be gone, and a file in its place.
+    if (stat && !stat.isFile()) return { path, kind: 'other', reason: 'could not be written: it is not a file.' }
+    put(target, Buffer.from(text), stat)
     return undefined
   } catch (error) {
     return unwritten(path, error)
@@ -34,6 +37,7 @@ export function replaceText(path: string, before: string, after: string): Failur
   try {
     const target = realOr(path)
     const stat = statSync(target)
+    if (!stat.isFile()) return changedMeanwhile(path)
     // To rename over a file no leave to write it is needed; who took that leave away did so on purpose.
     if ((stat.mode & 0o222) === 0)
       return { path, kind: 'denied', reason: 'is read-only, so it was not changed. Make it writable to have it fixed.' }

@@ -264,6 +264,25 @@ test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
+test.skipIf(process.platform !== 'linux')('a current folder that was deleted is said', () => {
+  const script = 'mkdir here && cd here && rmdir ../here && exec "$0" "$1" check'
+  const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, program.path], {
+    cwd: folderOf({}),
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([
+    2,
+    'manual-lens: the current folder does not exist any more. Go to one that does.\n',
+  ])
+})
+
+test('an exception that nobody caught is no finding: exit code 2', () => {
+  const root = folderOf({ 'a.md': BAD })
+  const env = program.before(`fs.readdirSync = () => { setImmediate(() => { throw new Error('oh') }); return [] }`)
+  const { status, stderr } = program.run(['check'], root, { env })
+  expect([status, stderr.includes('manual-lens: internal error, please report it: Error: oh')]).toEqual([2, true])
+})
+
 test('a root that is renamed away under the load', async () => {
   const root = folderOf({ 'in/a.md': BAD, 'in/b.md': BAD })
   const disk = filesOnDisk(join(root, 'in'))

@@ -184,6 +184,18 @@ describe('the file', () => {
   })
 })
 
+test.skipIf(process.platform === 'win32')('a pipe or folder is not replaced by a file', () => {
+  const root = folderOf({ 'folder/a.md': '' })
+  execFileSync('mkfifo', [join(root, 'pipe')])
+  const pipe = join(root, 'pipe')
+  for (const path of [pipe, join(root, 'folder')]) {
+    const reason = 'could not be written: it is not a file.'
+    expect(writeText(path, 'new')).toEqual({ path, kind: 'other', reason })
+    expect(replaceText(path, 'old', 'new')).toMatchObject({ kind: 'other' })
+  }
+  expect([lstatSync(pipe).isFIFO(), readdirSync(root).sort()]).toEqual([true, ['folder', 'pipe']])
+})
+
 describe('a full disk', () => {
   /** A disk of a few kB, where we may mount one. */
   function tinyDisk(): string | undefined {

@@ -220,6 +220,7 @@ function inFixes(workspace: Workspace, path: string, say: Say): void {
       say(`${what}: the finding stays: ${finding.message}`)
   }
   let now = workspace
+  const lines = workspace.pages.get(path)!.lineStarts.length
   for (let round = 0; ; round++) {
     const fixes = safeFixes(checker.checkPage(now, path))
     inEdits(
@@ -234,7 +235,8 @@ function inFixes(workspace: Workspace, path: string, say: Say): void {
       say(`safe fixes change nothing: ${fixes[0]!.title}`)
       return
     }
-    if (round === 20) {
+    // Each may bring the next line's to light.
+    if (round > lines) {
       say(`safe fixes never end: ${fixes[0]!.title}`)
       return
     }

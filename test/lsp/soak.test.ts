@@ -25,6 +25,6 @@ test('edits, saves, moves, deletions and switched branches leave no memory behin
   expect(findings).toBeGreaterThan(5)
   expect(code).toBe(0)
   expect(memory).toHaveLength(9)
-  // A leak of a page's worth in each deed would be more; the long soak measures closer.
-  expect(growth).toBeLessThan(0.1)
+  // Shorter than the long soak, so that getting to know the program still shows.
+  expect(growth).toBeLessThan(0.08)
 })

@@ -141,6 +141,8 @@ export const NASTY: readonly Nasty[] = [
   matter('keys that are all the same', (size) => run('title: a\n', size)),
   matter('misspelt keys', (size) => many((index) => `titl${word(index)}: a\n`, size)),
   matter('a value of a line', (size) => `title: ${run('a ', size)}`),
+  matter('blanks in front of a tab', (size) => `title: a${run(' ', size)}\tb`),
+  matter('blanks behind a value in quotes', (size) => `title: "a"${run(' ', size)}b`),
   matter('a list', (size) => `related_repos:\n${many((index) => `  - r${index}\n`, size)}`),
   matter('old addresses', (size) => `old_paths:\n${many((index) => `  - /manual/a${index}.html\n`, size)}`),
   matter('brackets', (size) => `a: ${run('[', size)}`),

@@ -15,7 +15,7 @@ import {
 } from 'vscode-languageserver/node'
 
 export interface Memory {
-  /** Bytes in use by JavaScript after the rubbish has been collected, buffers included, without compiled code: that grows for many minutes while V8 gets to know the program. */
+  /** Bytes in use by JavaScript after the rubbish has been collected, buffers included. */
   readonly heap: number
   readonly resident: number
 }
@@ -43,17 +43,18 @@ const TICK = 'soak-tick.txt'
 const PROBE = `process.on('SIGUSR2', () => {
   for (let i = 0; i < 4; i++) globalThis.gc()
   const { heapUsed, external, rss } = process.memoryUsage()
-  const spaces = require('node:v8').getHeapSpaceStatistics().filter((space) => space.space_name.startsWith('code'))
-  const code = spaces.reduce((sum, space) => sum + space.space_used_size, 0)
-  process.stderr.write('memory ' + JSON.stringify({ heap: heapUsed + external - code, resident: rss }) + '\\n')
+  process.stderr.write('memory ' + JSON.stringify({ heap: heapUsed + external, resident: rss }) + '\\n')
 })`
+
+/** Without them V8 goes on for many minutes compiling what has become hot, and keeping notes on it: that grows, and is no data of ours. */
+const PLAIN = ['--no-opt', '--no-sparkplug', '--no-maglev']
 
 /** Starts `program` (dist/server.js) on a folder and waits until it has read it. `temporary` is a folder for what it needs. */
 export async function startServer(program: string, folder: string, temporary: string): Promise<Server> {
   const probe = join(temporary, 'probe.cjs')
   writeFileSync(probe, PROBE)
   writeFileSync(join(folder, TICK), '')
-  const child = spawn(process.execPath, ['--expose-gc', '--require', probe, program, '--stdio'], {
+  const child = spawn(process.execPath, ['--expose-gc', ...PLAIN, '--require', probe, program, '--stdio'], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))

@@ -63,6 +63,10 @@ test('killed five times it stays away, and says so; Restart Server brings it bac
   await message.locator('.monaco-button', { hasText: 'Restart Server' }).click()
   await answers()
   expect(killed).not.toContain(serverId())
+  // The findings of the file in front are back, and so is the view.
+  await expect.poll(() => window.page.locator('.editor-instance .squiggly-error').count(), PATIENCE).toBe(1)
+  await window.page.locator('.pane-header[aria-label="Environments Section"]').click()
+  await window.page.locator('.monaco-list-row[aria-label^="Staging environment"]').waitFor(PATIENCE)
 })
 
 test('in the browser, too, the command restarts it', { timeout: 120_000 }, async () => {

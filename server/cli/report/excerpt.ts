@@ -10,7 +10,7 @@ const WIDTH = 100
 export function excerpt(page: Page, span: Span, margin: string): string {
   const { line, character } = positionAt(page.lineStarts, span.start)
   const start = page.lineStarts[line] ?? 0
-  const text = page.text.slice(start, page.lineStarts[line + 1] ?? page.text.length).replace(/[\r\n]+$/, '')
+  const text = page.text.slice(start, page.lineStarts[line + 1] ?? page.text.length).replace(/(?<![\r\n])[\r\n]+$/, '')
   const end = Math.max(character, Math.min(span.end - start, text.length))
   let from = character > WIDTH * 0.8 ? character - WIDTH / 4 : 0
   if (/[\udc00-\udfff]/.test(text.charAt(from))) from--

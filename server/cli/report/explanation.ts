@@ -126,7 +126,7 @@ function table(rows: readonly (readonly [string, string | undefined])[]): string
 
 function indented(text: string): string {
   return text
-    .replace(/\n+$/, '')
+    .replace(/(?<!\n)\n+$/, '')
     .split('\n')
     .map((line) => (line === '' ? '\n' : `    ${line}\n`))
     .join('')

@@ -26,6 +26,8 @@ export interface Sources {
   readonly config: Page | undefined
   /** Names that the configuration takes from folders, or lists. */
   readonly applications: readonly string[]
+  /** The paths that the configuration names as describing environments. */
+  readonly described: ReadonlySet<string | undefined>
 }
 
 const remembered = new WeakMap<ReadonlyMap<string, Page>, Sources>()
@@ -40,9 +42,22 @@ export function sourcesIn(pages: ReadonlyMap<string, Page>, files: ReadonlySet<s
   const described = new Set([shared, ...[...own.values()].map(({ path }) => path)])
   const sources: Page[] = []
   for (const [path, page] of pages) if (isSource(path) || described.has(path)) sources.push(page)
-  const found = { pages: sources, files, config, applications: said ? applicationsIn(said, files) : [] }
+  const found = { pages: sources, files, config, applications: said ? applicationsIn(said, files) : [], described }
   remembered.set(pages, found)
   return found
+}
+
+/** The same once some files have changed; nobody looks through all files where none of those has a say. */
+export function sourcesAfter(
+  before: Sources,
+  pages: ReadonlyMap<string, Page>,
+  files: ReadonlySet<string>,
+  changed: readonly { readonly path: string }[],
+): Sources {
+  if (before.files !== files || changed.some(({ path }) => isSource(path) || before.described.has(path)))
+    return sourcesIn(pages, files)
+  remembered.set(pages, before)
+  return before
 }
 
 /** Asked of every page at every edit, so it looks for a part of the name first. */

@@ -188,7 +188,7 @@ export function applicationsIn({ values }: ConfigText, files: ReadonlySet<string
     for (const path of files) {
       if (!path.startsWith(folder)) continue
       const [first = '', ...deeper] = path.slice(folder.length).split('/')
-      const name = deeper.length > 0 ? first : first.replace(/(?<=.)\..*$/, '')
+      const name = deeper.length > 0 ? first : first.replace(/(?<=.)\..*/s, '')
       // A folder's own description and hidden files are none.
       if (!/^(?:\.|_|readme$|index$)/i.test(name)) names.add(name)
     }
@@ -197,7 +197,7 @@ export function applicationsIn({ values }: ConfigText, files: ReadonlySet<string
 
 /** `./apps` and `apps` are `apps/`; `.` is the root, ''. */
 export function asFolder(path: string): string {
-  const plain = path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '')
+  const plain = path.replace(/^(?:\.\/)+/, '').replace(/(?<!\/)\/+$/, '')
   return plain === '' || plain === '.' ? '' : `${plain}/`
 }
 

@@ -32,7 +32,12 @@ export function refine(catalogue: Catalogue, page: Page, adds = true): Catalogue
     if (known) environments[at] = refined(known, page, heading.span, section)
     else if (adds && /\benvironment/i.test(heading.text + firstParagraph(page, section)))
       environments.push(
-        refined(blankEnvironment(name, heading.text.replace(/\s+environments?\s*$/i, '')), page, heading.span, section),
+        refined(
+          blankEnvironment(name, heading.text.replace(/(?<!\s)\s+environments?\s*$/i, '')),
+          page,
+          heading.span,
+          section,
+        ),
       )
   }
   return { ...catalogue, environments }
@@ -110,8 +115,8 @@ function blocks(page: Page, section: Span): string[] {
 /** Markdown as plain words: links to their text, marks gone, one line. */
 function plain(markdown: string): string {
   return markdown
-    .replace(/^\s*\[[^\]\n]+\]:.*$/gm, '')
-    .replace(/!?\[([^\]]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])?/g, '$1')
+    .replace(/^[ \t]*\[[^\]\r\n\u2028\u2029]+\]:.*$/gm, '')
+    .replace(/!?\[([^\]]{0,300})\](?:\([^)\n]*\)|\[[^\]\n]*\])?/g, '$1')
     .replace(/[*_`]{1,3}(\S(?:[^*_`\n]*\S)?)[*_`]{1,3}/g, '$1')
     .replace(/\s+/g, ' ')
     .trim()

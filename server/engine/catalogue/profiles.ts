@@ -7,11 +7,18 @@ import { BUILT_IN_SCHEMAS, GOVUK_OTHER } from './built-in-schemas'
  * The profile that a set of files shows; undefined when none is recognised. A site made with the tech-docs template has
  * `config/tech-docs.yml`; GOV.UK's developer manual has `source/manual/` as well. The site may lie in a folder of its own.
  * A configuration that `extends` something else says that it isn't GOV.UK's, or that it is a tech-docs site at the root.
+ * While it is the same as `before`, it is that very value, so that what followed from it is still known.
  */
 export function profileFrom(
   files: ReadonlySet<string>,
   extended?: 'govuk' | 'tech-docs' | 'none' | undefined,
+  before?: Profile | undefined,
 ): Profile | undefined {
+  const found = recognised(files, extended)
+  return found && before?.id === found.id && before.source === found.source ? before : found
+}
+
+function recognised(files: ReadonlySet<string>, extended: 'govuk' | 'tech-docs' | 'none' | undefined) {
   let base: string | undefined
   for (const path of files) {
     if (!path.endsWith('config/tech-docs.yml')) continue

@@ -50,7 +50,7 @@ function filePath(written: string, target: string, now: { readonly page: string;
   const text =
     relatively(
       { path: written, address: target + slash, old: target + slash, now: now.target + slash, hasFolders: false },
-      [[`${target.replace(/[^/]+$/, '')}x`, now.page]],
+      [[`${target.replace(/(?<![^/])[^/]+$/, '')}x`, now.page]],
     ) ?? encoded(relativeTo(now.page, now.target)) + slash
   return written.startsWith('./') && !/^\.{1,2}\//.test(text) ? `./${text}` : text
 }

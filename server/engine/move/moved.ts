@@ -3,6 +3,7 @@
 import type { Page, Workspace } from '../model'
 import { readPage } from '../read/page'
 import type { Move } from '../rename-files'
+import { shownAfter } from '../shown'
 import { type Site, siteOf } from '../site/site'
 
 /** A move, looked at from both sides. */
@@ -45,8 +46,9 @@ function withMoved(workspace: Workspace, paths: ReadonlyMap<string, string>): Wo
     const page = workspace.pages.get(from)
     if (page) pages.set(to, readPage(to, page.text))
   }
-  // A profile stands for its set of files: what is remembered of the one is not true of the other.
-  return { ...workspace, files, pages, profile: workspace.profile && { ...workspace.profile } }
+  // What is remembered of the one is not true of the other.
+  const profile = workspace.profile && { ...workspace.profile }
+  return { ...workspace, files, pages, profile, shown: shownAfter(undefined, []) }
 }
 
 /** The address that a file has before and behind a move; undefined for what has none on one of the sides. */

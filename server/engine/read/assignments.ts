@@ -2,7 +2,7 @@
 
 import type { Pair, Tree } from './tree'
 
-const LINE = /^([ \t]*(?:export[ \t]+)?)([A-Za-z_][\w.-]*)([ \t]*[=:][ \t]*)(.*)$/
+const LINE = /^([ \t]*(?:export[ \t]+)?)([A-Za-z_][\w.-]*)([ \t]*[=:][ \t]*)(?![ \t])(.*)$/
 const SECTION = /^[ \t]*\[{1,2}([^\]\r\n]+)\]{1,2}[ \t]*$/
 
 /** The assignments of a text, those below `[section]` in a map of their own; lines of another shape are skipped. */
@@ -30,7 +30,7 @@ export function linesTree(text: string): Tree {
     const keyStart = start + before.length
     const valueStart = keyStart + key.length + equals.length
     const written = rest.trimEnd()
-    const quote = /^(["'])(.*)\1(?:\s+#.*)?$/.exec(written)
+    const quote = /^(["'])(.*)\1(?:\s+#.*)?$/s.exec(written)
     const value = quote ? quote[2]! : written
     const from = quote ? valueStart + 1 : valueStart
     pairs.push({

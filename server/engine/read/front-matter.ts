@@ -97,7 +97,9 @@ function misplaced(text: string, lineStarts: readonly number[], open: number): P
 /** A line without its ending; '' behind the last one. */
 function lineAt(text: string, lineStarts: readonly number[], line: number): string {
   const start = lineStarts[line]
-  return start === undefined ? '' : text.slice(start, lineStarts[line + 1] ?? text.length).replace(/[\r\n]+$/, '')
+  return start === undefined
+    ? ''
+    : text.slice(start, lineStarts[line + 1] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '')
 }
 
 function parsed(

@@ -45,14 +45,21 @@ export function readMarkdown(text: string, from: number, lineStarts: readonly nu
   }
   const closings = closingsIn(text)
   for (const { start, end } of blocks.html) readHtml(text, start, end, closings, parts)
-  // Copies, because what grew by pushing has room for half as much again, and pages are kept.
   return {
-    headings: headings.slice().sort(byPlace),
-    links: parts.links.slice().sort(byPlace),
-    definitions: blocks.definitions.slice().sort(byPlace),
-    code: parts.code.slice().sort(byPlace),
+    headings: sorted(headings),
+    links: sorted(parts.links),
+    definitions: sorted(blocks.definitions),
+    code: sorted(parts.code),
     comments: parts.comments.slice().sort((one, other) => one.start - other.start),
   }
+}
+
+/** In order of place, the outer before the inner. A copy, because what grew by pushing has room for half as much again, and pages are kept. */
+function sorted<Part extends { readonly span: Span }>(parts: readonly Part[]): readonly Part[] {
+  const copy = parts.slice()
+  for (let index = 1; index < copy.length; index++)
+    if (byPlace(copy[index - 1]!, copy[index]!) > 0) return copy.sort(byPlace)
+  return copy
 }
 
 function byPlace(one: { readonly span: Span }, other: { readonly span: Span }): number {

@@ -40,15 +40,13 @@ export function readPage(path: string, text: string): Page {
 
 /** The first sign that the bytes were no UTF-8: the mark that a decoder leaves in their place, or a NUL. */
 function encoding(text: string): Problem | undefined {
-  const nul = text.indexOf('\0')
-  const mark = text.indexOf('\ufffd')
-  const at = nul === -1 ? mark : mark === -1 ? nul : Math.min(nul, mark)
+  const at = text.search(/[\0\ufffd]/)
   if (at === -1) return undefined
   return {
     code: 'encoding',
     span: { start: at, end: at + 1 },
     message:
-      at === nul
+      text[at] === '\0'
         ? 'There is a NUL character here: this is no text file, or a damaged one. Remove it or save the file again as UTF-8.'
         : 'There are bytes here that are not UTF-8, so a character is lost. Save the file again as UTF-8.',
   }

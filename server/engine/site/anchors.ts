@@ -106,20 +106,35 @@ function readAnchors(page: Page, style: AnchorStyle): Anchors {
   const note = (anchor: string, span: Span): void => {
     if (anchor !== '' && !places.has(anchor)) places.set(anchor, span)
   }
-  const calls = erbIn(page)
   const titled = page.headings.map((heading) => withTitle(heading, page))
   const headings = pageAnchors(titled, style)
   for (const [index, anchor] of headings.entries()) note(anchor, titled[index]!.span)
   for (const { id, span } of namedIn(page)) note(id, span)
-  const isCode = insideOf(page.code.map(({ span }) => span))
-  // Not among the headings, because it is one only for Redcarpet; it takes no part in counting either.
-  if (page.kind === 'markdown' && style !== 'github')
-    for (const match of page.text.matchAll(LOOSE)) {
-      const span = { start: match.index, end: match.index + match[0].length }
-      if (!isCode(span.start)) note(headingAnchor(withoutClosing(match[2]!), style), span)
-    }
-  const unseen = calls.some((call) => !HARMLESS.test(call) && !PARTIAL.test(call))
+  if (style !== 'github') for (const { words, span } of looseIn(page)) note(headingAnchor(words, style), span)
+  const unseen = erbIn(page).some((call) => !HARMLESS.test(call) && !PARTIAL.test(call))
   return { places, headings, open: unseen }
+}
+
+/** Whether two texts of a page have the same anchors in the same order, however the site names them. */
+export function sameAnchors(one: Page, other: Page): boolean {
+  const [before, after] = [one, other].map((page) => {
+    const headings = page.headings.map((heading) => [heading.level, heading.text, withTitle(heading, page).text])
+    return JSON.stringify([headings, namedIn(page).map(({ id }) => id), looseIn(page).map(({ words }) => words)])
+  })
+  return before === after
+}
+
+/** What is a heading only for Redcarpet, and so takes no part in counting either. */
+function looseIn(page: Page): { readonly words: string; readonly span: Span }[] {
+  const found: { words: string; span: Span }[] = []
+  if (page.kind !== 'markdown') return found
+  let isCode: ((at: number) => boolean) | undefined
+  for (const match of page.text.matchAll(LOOSE)) {
+    isCode ??= insideOf(page.code.map(({ span }) => span))
+    const span = { start: match.index, end: match.index + match[0].length }
+    if (!isCode(span.start)) found.push({ words: withoutClosing(match[2]!), span })
+  }
+  return found
 }
 
 /** A heading with the words that get into its anchor: the page's title where ERB shows it, pictures without their alternative text. */

@@ -27,12 +27,14 @@ export function generatedIn({ pages }: Workspace, base: string, isDeveloperManua
   const at = (path: string): Page | undefined => pages.get(base + path)
   const code = [at('config.rb')?.text ?? '', isDeveloperManual ? (at('app/proxy_pages.rb')?.text ?? '') : '']
   const written = code.flatMap((text) =>
-    [...text.matchAll(/^[^#\n]*?(?:\bproxy[ (]\s*|\bpath:\s*)["']\/?([^"'#]*)/gm)].map(([, start]) => start!),
+    [...text.matchAll(/^[^#\r\n\u2028\u2029]*?(?:\bproxy[ (]\s*|\bpath:\s*)["']\/?([^"'#]*)/gm)].map(
+      ([, start]) => start!,
+    ),
   )
   const prefixes = new Set(written.filter((start) => start !== ''))
   if (isDeveloperManual && code[1] === '') for (const start of [...MANUAL, ...ANALYTICS]) prefixes.add(start)
   const isHidden =
-    /^[^#\n]*\bproxy[ (]\s*(?!["']|resource\[:path\])|^[^#\n]*\bactivate\s+:(?:blog|pagination|i18n|dato|contentful)|^[^#\n]*\bimport_(?:file|path)\b/m
+    /^[^#\r\n\u2028\u2029]*\bproxy[ (]\s*(?!["']|resource\[:path\])|^[^#\r\n\u2028\u2029]*\bactivate\s+:(?:blog|pagination|i18n|dato|contentful)|^[^#\r\n\u2028\u2029]*\bimport_(?:file|path)\b/m
   const lists = isDeveloperManual ? listsOf(at) : []
   const listed = new Map<string, string>()
   const made = new Set(TEMPLATE_FILES)

@@ -32,7 +32,7 @@ export function nearestPages(site: Site, address: string): readonly string[] {
 
 /** The page whose source file an address names (`log-in.html.md`, `log-in.md`); undefined when it names none. */
 export function pageOfSource(site: Site, address: string): string | undefined {
-  const name = address.replace(/(?:\.(?:html|md|markdown|erb))+$/, '')
+  const name = address.replace(/(?:\.(?:html|md|markdown|erb)){1,9}$/, '')
   if (name === address || !/\.(?:md|markdown|erb)$/.test(address)) return undefined
   const landing = landingAt(site, name)
   return landing.kind === 'page' ? landing.address : undefined
@@ -50,7 +50,7 @@ function namesOf(site: Site): Map<string, string[]> {
 
 function nameOf(address: string): string {
   const parts = address
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
     .replace(/(?:^|\/)index\.html$/, '')
     .split('/')
   return parts
@@ -62,7 +62,7 @@ function nameOf(address: string): string {
 function find(site: Site, { byName, names: all }: Known, address: string): readonly string[] {
   const source = pageOfSource(site, address)
   if (source !== undefined) return [source]
-  const bare = landingAt(site, address.replace(/\/+$/, ''))
+  const bare = landingAt(site, address.replace(/(?<!\/)\/+$/, ''))
   if (bare.kind === 'page') return [bare.address]
   const name = nameOf(address)
   if (name === '') return []

@@ -35,24 +35,33 @@ export interface Site {
   readonly layouts: ReadonlySet<string>
 }
 
+interface Remembered {
+  /** While these are the same, nobody has to look for the inputs. */
+  readonly shown: Workspace['shown']
+  readonly inputs: readonly unknown[]
+  readonly site: Site
+}
+
 const current = new WeakMap<Workspace['pages'], Site>()
-/** The last site of a profile; a workspace keeps its profile while the set of its files stays. */
-const last = new WeakMap<Profile, { readonly inputs: readonly unknown[]; readonly site: Site }>()
+/** The last site of a profile; a workspace keeps its profile. */
+const last = new WeakMap<Profile, Remembered>()
 
 /** The site of a workspace; undefined when it follows no profile. The same value as long as nothing changes that it follows from. */
 export function siteOf(workspace: Workspace): Site | undefined {
-  const { pages, profile } = workspace
+  const { pages, files, profile, shown } = workspace
   if (!profile) return undefined
   const known = current.get(pages)
   if (known?.source === profile.source) return known
-  const inputs = inputsOf(workspace, profile)
   const before = last.get(profile)
+  const isShown =
+    before?.shown.others === shown.others &&
+    before.shown.frontMatter === shown.frontMatter &&
+    before.shown.anchors === shown.anchors
+  const inputs = before && isShown ? [files, ...before.inputs.slice(1)] : inputsOf(workspace, profile)
   const isSame =
-    before !== undefined &&
-    before.inputs.length === inputs.length &&
-    before.inputs.every((input, index) => input === inputs[index])
+    before && before.inputs.length === inputs.length && inputs.every((one, at) => one === before.inputs[at])
   const site = isSame ? before.site : siteFrom(workspace, profile)
-  if (!isSame) last.set(profile, { inputs, site })
+  last.set(profile, { shown, inputs, site })
   current.set(pages, site)
   return site
 }
@@ -62,10 +71,10 @@ export function addressOf(path: string, site: Site): string | undefined {
   return site.addresses.get(path)
 }
 
-/** Everything that a site follows from besides the set of files: pages by identity, `old_paths` by what they say. */
-function inputsOf({ pages }: Workspace, { source }: Profile): unknown[] {
+/** Everything that a site follows from: the set of files and pages by identity, `old_paths` by what they say. */
+function inputsOf({ files, pages }: Workspace, { source }: Profile): unknown[] {
   const base = source.slice(0, -'source/'.length)
-  const inputs: unknown[] = SETTINGS.map((path) => pages.get(base + path))
+  const inputs: unknown[] = [files, ...SETTINGS.map((path) => pages.get(base + path))]
   for (const page of pages.values()) {
     if (!page.path.startsWith(source)) continue
     if (isFrame(page.path.slice(source.length))) inputs.push(page)
@@ -96,7 +105,7 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
   const base = source.slice(0, -'source/'.length)
   const isDeveloperManual = profile.id === 'govuk'
   const config = pages.get(`${base}config.rb`)?.text ?? ''
-  const ignored = [...config.matchAll(/^\s*ignore[ (]\s*["']\/?([\w./-]+\/)\*["']/gm)].map(([, folder]) => folder!)
+  const ignored = [...config.matchAll(/^[ \t]*ignore[ (]\s*["']\/?([\w./-]+\/)\*["']/gm)].map(([, folder]) => folder!)
   if (isDeveloperManual) ignored.push('templates/')
   const routes = new Map<string, string>()
   const addresses = new Map<string, string>()
@@ -139,7 +148,7 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
     redirects,
     generated,
     partials,
-    hasFolders: /^\s*activate\s+:directory_indexes/m.test(config),
+    hasFolders: /^[ \t]*activate\s+:directory_indexes/m.test(config),
     anchors: styleOf(workspace, base, isDeveloperManual),
     layoutAnchors: layoutAnchorsOf(workspace, source),
     layouts,
@@ -152,7 +161,7 @@ function redirectsOf(page: Page | undefined): readonly Redirect[] {
 
 /** The address of a source file: each template ending taken off (`a.html.md.erb` -> `a.html`). */
 function routeOf(path: string): string {
-  return path.replace(/(?:\.(?:md|markdown|erb|haml|slim))+$/, '')
+  return path.replace(/(?:\.(?:md|markdown|erb|haml|slim)){1,9}$/, '')
 }
 
 /** Whether a file of the site is a part of pages and none itself. */
@@ -164,7 +173,7 @@ function isFrame(name: string): boolean {
 function hostIn(settings: Page | undefined): string | undefined {
   const host = settings && readYaml(settings.text).entries.find(({ key }) => key === 'host')?.value
   const found = typeof host === 'string' ? /^https?:\/\/([^?#\s]+)/.exec(host.trim())?.[1] : undefined
-  return found?.replace(/\/+$/, '').toLowerCase()
+  return found?.replace(/(?<!\/)\/+$/, '').toLowerCase()
 }
 
 /** Which rule names the headings' anchors. The developer manual has changed its own twice, and a checkout may be older. */

@@ -2,6 +2,7 @@
 
 import type { Span } from '../../model'
 import { beginning, type Containers, goOn, isThematicBreak } from './containers'
+import { hasMarks } from './inline'
 import { type Blocks, endsFence, fenced, fenceOf, finish, headingOf, htmlBlockOf, inlineOf, type Leaf } from './leaves'
 import { cursorOver, goTo, indentOf, isBlank, restOf } from './line'
 import { cellsOf, isDelimiterRow } from './table'
@@ -133,7 +134,7 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
           leaf = { kind: 'table' }
         }
     }
-    return isThematicBreak(rest) ? () => {} : 'text'
+    return RULES.has(rest.charCodeAt(0)) && isThematicBreak(rest) ? () => {} : 'text'
   }
 
   /** Takes the paragraph's last line as header, if it has as many cells as the row below it. */
@@ -148,8 +149,10 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
   }
 
   function cells(start: number, end: number): void {
-    for (const cell of cellsOf(text.slice(start, end), start))
-      blocks.inlines.push({ start: cell.start, text: text.slice(cell.start, cell.end), heading: undefined })
+    for (const cell of cellsOf(text.slice(start, end), start)) {
+      const inline = text.slice(cell.start, cell.end)
+      if (hasMarks(inline)) blocks.inlines.push({ start: cell.start, text: inline, heading: undefined })
+    }
   }
 
   /** Whether the line is more of a leaf that takes lines as they are. */
@@ -181,6 +184,9 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
 
 /** What a line that is no mere text begins with: marks of headings, fences, HTML, rules, underlines and rows of tables. */
 const BEGINNINGS: ReadonlySet<number> = new Set([...'#`~<=-*_|:'].map((mark) => mark.charCodeAt(0)))
+
+/** What thematic breaks are made of. */
+const RULES: ReadonlySet<number> = new Set([...'*-_'].map((mark) => mark.charCodeAt(0)))
 
 function firstLine(lineStarts: readonly number[], from: number): number {
   let line = 0

@@ -63,8 +63,11 @@ function item(line: Line, interrupts: boolean): Container | undefined {
   const marker = isBullet ? 1 : (/^\d{1,9}[.)]/.exec(line.text.slice(line.at, line.at + 11))?.[0].length ?? 0)
   const behind = line.at + marker
   if (marker === 0 || (behind < line.end && !isBlankCode(line.text.charCodeAt(behind)))) return undefined
-  if (isBullet && c !== 43 && isThematicBreak(restOf(line))) return undefined
-  const holdsNothing = line.text.slice(behind, line.end).trim() === ''
+  let content = behind
+  while (content < line.end && isBlankCode(line.text.charCodeAt(content))) content++
+  const first = line.text.charCodeAt(content)
+  if (isBullet && first === c && isThematicBreak(restOf(line))) return undefined
+  const holdsNothing = content === line.end || (!isWord(first) && line.text.slice(content, line.end).trim() === '')
   // An empty item or a number other than 1 in the middle of a paragraph is more likely a wrapped line than a list.
   if (interrupts && (holdsNothing || (!isBullet && line.text.slice(line.at, behind - 1) !== '1'))) return undefined
   const indent = indentOf(line)
@@ -72,6 +75,11 @@ function item(line: Line, interrupts: boolean): Container | undefined {
   const gap = holdsNothing || indentOf(line) > 4 ? 1 : indentOf(line)
   line.base = holdsNothing ? line.column : line.base + gap
   return { kind: 'item', width: indent + marker + gap, empty: holdsNothing }
+}
+
+/** Whether a code is surely no white space. */
+function isWord(c: number): boolean {
+  return c > 32 && c < 128
 }
 
 function isBlankCode(c: number): boolean {

@@ -36,6 +36,11 @@ interface Target {
 /** One character that may begin something: a backslash, code, an address or tag, a bracket, a bare address. */
 const MARK = /[\\`<[\]]|[hH](?=[tT][tT][pP])|[wW](?=[wW][wW])/g
 
+/** Whether anything may begin in inline text; otherwise it is nothing but words. */
+export function hasMarks(s: string): boolean {
+  return nextMark(s, 0) !== -1
+}
+
 /** The next place at or behind `from` that may begin something, or -1. The expression passes over words three times as quickly as a loop does. */
 function nextMark(s: string, from: number): number {
   MARK.lastIndex = from
@@ -65,8 +70,11 @@ export function inlineReader(
     start = from
     closings = undefined
     nextRun = undefined
-    brackets.length = spent = 0
+    spent = 0
+    // Setting a length costs as much as reading a few words.
+    if (brackets.length > 0) brackets.length = 0
     for (let at = nextMark(s, 0); at !== -1; at = nextMark(s, at + 1)) at = mark(at)
+    if (bares.length === 0) return
     for (const link of bares) into.links.push(link)
     bares.length = 0
   }
@@ -141,7 +149,7 @@ export function inlineReader(
     const first = bracket.image ? bracket.at - 1 : bracket.at
     const { kind, destination, destinationSpan, label } = target
     // What looked like a bare address inside a link's text is the text.
-    bares.length = bracket.bares
+    if (bares.length > bracket.bares) bares.length = bracket.bares
     into.links.push({
       kind,
       image: bracket.image,

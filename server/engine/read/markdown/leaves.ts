@@ -2,6 +2,7 @@
 
 import type { Code, Definition, Span } from '../../model'
 import { readDefinitions } from './definitions'
+import { hasMarks } from './inline'
 
 /** A stretch of inline text. `text` has its length in the file; the marks of block quotes inside are blanked. */
 export interface Inline {
@@ -12,6 +13,7 @@ export interface Inline {
 }
 
 export interface Blocks {
+  /** Headings, and those of the others that have marks: the rest is nothing but words. */
   readonly inlines: Inline[]
   readonly definitions: Definition[]
   readonly code: Code[]
@@ -43,7 +45,7 @@ export type Leaf =
 export function finish(leaf: Leaf, text: string, blocks: Blocks): void {
   if (leaf.kind === 'paragraph') {
     const inline = inlineOf(leaf.lines, text, blocks.definitions, undefined)
-    if (inline) blocks.inlines.push(inline)
+    if (inline && hasMarks(inline.text)) blocks.inlines.push(inline)
   } else if (leaf.kind === 'fence') {
     // Never closed: it reaches to the end of what it stands in.
     const content = Math.min(leaf.content, leaf.end)

@@ -15,12 +15,13 @@ export function cellsOf(row: string, offset: number): Span[] {
   const trimmed = row.trimEnd()
   let from = trimmed.startsWith('|') ? 1 : 0
   for (let at = from; at <= trimmed.length; at++) {
-    const c = trimmed[at]
-    if (c === '\\' && at + 1 < trimmed.length) at++
-    else if (c === '|' || (at === trimmed.length && from < trimmed.length)) {
+    const c = trimmed.charCodeAt(at)
+    if (c === 92 && at + 1 < trimmed.length) at++
+    else if (c === 124 || (at === trimmed.length && from < trimmed.length)) {
       const cell = trimmed.slice(from, at)
-      const start = offset + from + (cell.length - cell.trimStart().length)
-      cells.push({ start, end: start + cell.trim().length })
+      const words = cell.trim()
+      const start = offset + from + (words === '' ? cell.length : cell.indexOf(words))
+      cells.push({ start, end: start + words.length })
       from = at + 1
     }
   }

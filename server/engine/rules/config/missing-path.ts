@@ -39,6 +39,7 @@ environments:
     ],
   },
   scope: 'workspace',
+  follows: ['paths', 'anchors'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (page !== configIn(workspace.pages)) return
     for (const { path, span, text } of readConfig(page).spots) {

@@ -47,6 +47,7 @@ See [Grafana in staging](https://grafana.eks.integration.govuk.digital/).
     ],
   },
   scope: 'workspace',
+  follows: ['others'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (page.kind === 'markdown') {
       for (const { reference, said, kind } of pageMismatchesIn(workspace, page))

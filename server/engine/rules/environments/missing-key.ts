@@ -33,6 +33,7 @@ replicas: 2
     ],
   },
   scope: 'workspace',
+  follows: ['others'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (page.kind === 'markdown') return
     const own = workspace.environmentOf(page.path)?.name ?? ''

@@ -44,6 +44,7 @@ three::account_uri: https://integration.account.example
     ],
   },
   scope: 'workspace',
+  follows: ['others'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (page.kind === 'markdown') return
     for (const { cell, expected, like, related } of oddOnesIn(workspace, page)) {

@@ -41,6 +41,7 @@ size = 1
     ],
   },
   scope: 'workspace',
+  follows: ['paths'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const describing = pagesOn(workspace.catalogue)
     if (describing[0] !== page.path) return

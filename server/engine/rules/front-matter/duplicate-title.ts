@@ -35,6 +35,7 @@ layout: manual_layout
     ],
   },
   scope: 'workspace',
+  follows: ['frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (keysOf(page, workspace).length === 0) return
     const entry = entryOf(page, 'title')
@@ -42,7 +43,7 @@ layout: manual_layout
     const uses = usesOf(workspace, 'title').get(entry.value.trim()) ?? []
     if (uses.length < 2) return
     const own = groupOf(page, workspace)
-    const others = (groupsOf(uses, workspace).get(own) ?? []).filter((use) => use.page !== page)
+    const others = (groupsOf(uses, workspace).get(own) ?? []).filter((use) => use.page.path !== page.path)
     const [first] = others
     if (!first) return
     yield {

@@ -41,6 +41,7 @@ layout: manual_layout
     ],
   },
   scope: 'workspace',
+  follows: ['site'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (!keysOf(page, workspace).some(({ key }) => key === 'layout')) return
     const entry = entryOf(page, 'layout')

@@ -38,6 +38,7 @@ layout: manual_layout
     ],
   },
   scope: 'workspace',
+  follows: ['site', 'frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     const parts = entryOf(page, 'old_paths')?.parts ?? []
@@ -48,7 +49,7 @@ layout: manual_layout
       if (typeof value !== 'string' || value.trim() === '') continue
       const address = addressIn(value)
       const taken = site.routes.get(address)
-      const others = (oldPathsOf(workspace).get(address) ?? []).filter((other) => other.page !== page)
+      const others = (oldPathsOf(workspace).get(address) ?? []).filter((other) => other.page.path !== page.path)
       const configured = redirects.find(({ from }) => addressIn(from) === address)
       if (address === own) yield { span, message: 'This is the page’s own address. Take it out.' }
       else if (taken !== undefined)

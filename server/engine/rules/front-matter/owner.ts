@@ -69,6 +69,7 @@ layout: manual_layout
     ],
   },
   scope: 'workspace',
+  follows: ['others', 'frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const isManual = workspace.profile?.id === 'govuk'
     if (!keysOf(page, workspace).some(({ key }) => key === 'owner_slack')) return

@@ -50,6 +50,7 @@ parent: "/manual.html"
     ],
   },
   scope: 'workspace',
+  follows: ['site', 'frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (!site || !keysOf(page, workspace).some(({ key }) => key === 'parent')) return

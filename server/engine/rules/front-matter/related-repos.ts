@@ -64,6 +64,7 @@ related_repos: [frontend, publishing-api]
     ],
   },
   scope: 'workspace',
+  follows: ['others'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (workspace.profile?.id !== 'govuk' || keysOf(page, workspace).length === 0) return
     const listed = listedRepositories(workspace)

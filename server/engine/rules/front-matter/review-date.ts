@@ -63,6 +63,7 @@ review_in: 6 months
     ],
   },
   scope: 'workspace',
+  follows: [],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (keysOf(page, workspace).length === 0) return
     const reviewed = entryOf(page, 'last_reviewed_on')

@@ -38,6 +38,7 @@ review_in: 6 months
     ],
   },
   scope: 'workspace',
+  follows: [],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (keysOf(page, workspace).length === 0) return
     const isAsked = workspace.severities.has('front-matter/review-overdue')

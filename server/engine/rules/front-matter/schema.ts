@@ -29,6 +29,7 @@ layout: manual_layout
     ],
   },
   scope: 'workspace',
+  follows: ['paths', 'others'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (isConfig(page.path)) yield* configured(page, workspace)
     const named = namedSchema(page)

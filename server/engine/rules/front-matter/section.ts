@@ -52,6 +52,7 @@ layout: manual_layout
     ],
   },
   scope: 'workspace',
+  follows: ['others', 'frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (!keysOf(page, workspace).some(({ key }) => key === 'section')) return
     const entry = entryOf(page, 'section')

@@ -32,6 +32,7 @@ Here it is [for good](https://github.com/alphagov/email-alert-api/blob/012345678
     ],
   },
   scope: 'workspace',
+  follows: [],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (page.kind !== 'markdown' || isRecord(page.path)) return
     for (const link of githubLinksIn(page)) {

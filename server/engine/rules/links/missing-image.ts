@@ -38,6 +38,7 @@ title: Deploy an application
     ],
   },
   scope: 'workspace',
+  follows: ['paths', 'site'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     for (const { image, landing, address, span, pathSpan } of siteLinksOf(page, workspace).astray) {

@@ -55,6 +55,7 @@ title: Log in
     ],
   },
   scope: 'workspace',
+  follows: ['paths', 'site'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (site) yield* missingLinks(page, site, workspace)

@@ -37,6 +37,7 @@ title: Log in
     ],
   },
   scope: 'workspace',
+  follows: ['site'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (!site) return

@@ -29,6 +29,7 @@ See [the charts](https://github.com/alphagov/govuk-helm-charts/tree/main/charts/
     ],
   },
   scope: 'workspace',
+  follows: [],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (page.kind !== 'markdown' || workspace.clones.size === 0) return
     for (const { span, uses, target } of githubLinksIn(page)) {

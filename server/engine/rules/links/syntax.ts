@@ -69,6 +69,7 @@ title: Deploy an application
     ],
   },
   scope: 'workspace',
+  follows: ['paths', 'site'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (page.kind !== 'markdown') return
     const isSite = siteOf(workspace) !== undefined && page.path.startsWith(workspace.profile?.source ?? '')

@@ -43,7 +43,7 @@ Look at [https://grafana.eks.staging.govuk.digital](https://grafana.eks.producti
       if (image || kind === 'bare' || kind === 'autolink' || kind === 'html') continue
       // ERB and other templates make addresses only later.
       if (!/^(?:https?:)?\/\//.test(destination) || /[<>{}$]/.test(destination)) continue
-      const said = page.text.slice(textSpan.start, textSpan.end).replace(/^[`*_\s]+|[`*_\s]+$/g, '')
+      const said = page.text.slice(textSpan.start, textSpan.end).replace(/^[`*_\s]+|(?<![`*_\s])[`*_\s]+$/g, '')
       const message = addresses(said, destination) ?? repositories(said, destination, workspace.catalogue)
       if (message) yield { span: textSpan, message: `${message} Change one of the two.` }
     }
@@ -93,7 +93,7 @@ function plain(address: string): string {
   return address
     .replace(/^(?:https?:)?\/\//i, '')
     .replace(/^www\./i, '')
-    .replace(/[/.,]+$/, '')
+    .replace(/(?<![/.,])[/.,]+$/, '')
 }
 
 function hostOf(address: string): string {
