@@ -16,6 +16,8 @@ import { type Failure, type Files, isFailure } from './port'
 export interface LoadOptions {
   /** Told after every batch how many files of how many are done. */
   readonly progress?: (done: number, total: number) => void
+  /** Told of every file once it is read: for what can be done file by file, and so in slices. */
+  readonly each?: (file: FileText) => void
   /** Asked before every batch and after giving way; true stops the loading. */
   readonly cancelled?: () => boolean
   /** Awaited whenever it has worked for some milliseconds; without it the loading goes on in one piece. */
@@ -71,10 +73,15 @@ export async function* readInBatches(files: Files, options: LoadOptions = {}): A
       }
       const answer = files.read(path)
       const reading = 'then' in answer ? await answer : answer
-      if (isFailure(reading)) failures.push(reading)
-      // A file that is gone by now is not there; one that can't be read is, and links to it are fine.
-      if (!isFailure(reading)) batch.push(parsed(path, reading.text))
-      else if (reading.kind !== 'missing') batch.push({ path, text: undefined })
+      if (isFailure(reading)) {
+        failures.push(reading)
+        // A file that is gone by now is not there; one that can't be read is, and links to it are fine.
+        if (reading.kind !== 'missing') batch.push({ path, text: undefined })
+      } else {
+        const file = parsed(path, reading.text)
+        batch.push(file)
+        options.each?.(file)
+      }
       const others = pace()
       if (others) await others
     }

@@ -13,6 +13,7 @@ import {
   withLoaded,
   withoutFiles,
 } from '../engine'
+import { readLinks } from '../files/clones'
 import { readInBatches } from '../files/load'
 import type { Failure, Files } from '../files/port'
 import { type OpenDocument, type Place, type Root, readAgain } from './documents'
@@ -95,6 +96,7 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
       cancelled: isStale,
       progress,
       giveWay: surroundings.giveWay,
+      each: ({ page }) => page && readLinks(page, root.workspace, clones()),
     })) {
       if (isStale()) return
       const failures = batch.failures.filter(({ kind }) => kind !== 'missing')
