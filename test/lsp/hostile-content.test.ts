@@ -31,6 +31,7 @@ const ATTEMPTS = {
   'bare e-mail': 'to a.b+c@evil.example mailto:a@evil.example',
   icon: '$(trash) $(x~spin)',
   code: '`a` ``b` ```c',
+  'code that ends': '` ![x](https://evil.example/p.png) `` [a](command:x) ` <b>',
   fences: '``` ~~~ ```',
   entities: '&lt;img src=x&gt; &#91;x&#93;&#40;command:x&#41; &colon;',
   table: '| a | [b](command:x) |',
