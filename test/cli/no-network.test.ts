@@ -117,7 +117,9 @@ async function everything(server: ChildProcess, manual: string): Promise<number>
     new StreamMessageWriter(server.stdin!),
   )
   const ready = new Promise<void>((resolve) =>
-    connection.onNotification(STATUS, ({ state }: { state: string }) => state === 'ready' && resolve()),
+    connection.onNotification(STATUS, ({ state }: { state: string }) => {
+      if (state === 'ready') resolve()
+    }),
   )
   for (const request of ['client/registerCapability', 'workspace/diagnostic/refresh', 'window/workDoneProgress/create'])
     connection.onRequest(request, () => null)
