@@ -18,8 +18,8 @@ export function escaped(words: string, most = LONGEST): string {
     .replace(/^[-+=]/, '\\$&')
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/:\/\//g, ':&#47;&#47;')
-    .replace(/\b(www)\./gi, '$1\\.')
-    .replace(/(?<=[\w.+-])@(?=\w)/g, '\\@')
+    .replace(/(www)\./gi, '$1\\.')
+    .replace(/(?<=[\w.+-])@(?=[\w-])/g, '\\@')
 }
 
 /** A code span of just these words, whatever backticks are in them. */

@@ -1,11 +1,8 @@
 // What pages, configuration, schemas, names of files and repositories can put in front of somebody's eyes: words, and nothing that acts. Over the protocol, whatever an editor may ask.
 
-import type { Nodes } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmTable } from 'micromark-extension-gfm-table'
 import { afterEach, describe, expect, test } from 'vitest'
 import { EXPLORE, type ExploreResult, QUICK_LINKS, type QuickLinksResult } from '../../server/lsp/protocol/messages'
+import { faultsOf, UNSEEN } from '../harness/markdown-faults'
 import { startClient, type TestClient } from './client'
 
 let client: TestClient | undefined
@@ -27,10 +24,11 @@ const ATTEMPTS = {
   share: '\\\\evil.example\\share\\x',
   'address in angles': '<https://evil.example> <command:x> <a@evil.example>',
   'bare address': 'https://evil.example/x http://evil.example ftp://evil.example',
-  'bare host': 'see www.evil.example or WWW.evil.example',
+  'bare host': 'see www.evil.example or WWW.evil.example, __www.evil.example',
   'bare e-mail': 'to a.b+c@evil.example mailto:a@evil.example',
   icon: '$(trash) $(x~spin)',
   code: '`a` ``b` ```c',
+  'code that ends': '` ![x](https://evil.example/p.png) `` [a](command:x) ` <b>',
   fences: '``` ~~~ ```',
   entities: '&lt;img src=x&gt; &#91;x&#93;&#40;command:x&#41; &colon;',
   table: '| a | [b](command:x) |',
@@ -180,45 +178,6 @@ function* wordsIn(answer: unknown): Generator<{ readonly markdown?: string; read
 /** What editors show as it is. */
 const PLAIN = new Set(['label', 'description', 'detail', 'tooltip', 'spoken', 'message', 'title', 'name'])
 
-/** `item`: the first words of the list item that the node is in. */
-function visit(node: Nodes, look: (node: Nodes, item: string) => void, item = ''): void {
-  look(node, item)
-  const words = node.type === 'listItem' ? firstWords(node) : item
-  if ('children' in node) for (const child of node.children) visit(child, look, words)
-}
-
-function firstWords(node: Nodes): string {
-  return 'value' in node ? node.value : 'children' in node && node.children[0] ? firstWords(node.children[0]) : ''
-}
-
-const UNSEEN =
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u
-
-/** What is in a Markdown text that should not be. */
-function faultsOf(markdown: string): string[] {
-  const faults: string[] = []
-  // The second is our own, of the description of manual-lens.yml.
-  const allowed =
-    /^(?:front-matter\.md$|https:\/\/linked\.example\/|https:\/\/github\.com\/[\w.-]+\/[\w.-]+|file:\/\/\/(?:manual|clones)\/)/
-  const bare = [...markdown]
-  const tree = fromMarkdown(markdown, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] })
-  visit(tree, (node, item) => {
-    // What the section of an environment links to is what these rows show; nothing but web addresses.
-    const isShown = 'url' in node && /^https?:/.test(node.url) && /^(?:See|Dashboards|Provisioned in): /.test(item)
-    if (['html', 'image', 'imageReference', 'linkReference', 'definition', 'heading', 'code'].includes(node.type))
-      faults.push(`${node.type}: ${markdown.slice(node.position?.start.offset, node.position?.end.offset)}`)
-    if (node.type === 'link' && !isShown && !allowed.test(node.url)) faults.push(`a link to ${node.url}`)
-    if (node.type === 'link' || node.type === 'inlineCode')
-      bare.fill(' ', node.position?.start.offset, node.position?.end.offset)
-  })
-  // What GitHub's Markdown makes links of, outside of links.
-  const rest = bare.join('')
-  for (const found of rest.matchAll(/(?<!\\)(?:\bwww\.|\w:\/\/|[\w.+-]@\w|\$\(|!\[)/gi)) faults.push(`bare ${found[0]}`)
-  if (UNSEEN.test(markdown)) faults.push('something that can’t be seen')
-  if (markdown.length > 12_000) faults.push(`${markdown.length} characters`)
-  return faults
-}
-
 /** Asks whatever an editor may ask, at the start of every word. */
 async function everyAnswer(one: TestClient): Promise<unknown[]> {
   const answers: unknown[] = []
@@ -269,7 +228,7 @@ describe.each(Object.entries(ATTEMPTS))('%s', (_, words) => {
     // Or else nothing was asked.
     expect(markdown.length).toBeGreaterThan(12)
     expect(found.filter(({ plain }) => plain !== undefined).length).toBeGreaterThan(50)
-    expect(markdown.flatMap(faultsOf)).toEqual([])
+    expect(markdown.flatMap((one) => faultsOf(one))).toEqual([])
     expect(found.filter(({ plain = '' }) => UNSEEN.test(plain) || plain.length > 1100)).toEqual([])
   })
 })
