@@ -23,7 +23,7 @@ const suites = {
   protocol: () => vitest('protocol', 'test/lsp/'),
   cli: () => vitest('cli', 'test/cli/'),
   fuzz: () => vitest('fuzz', 'test/fuzz/', 'test/nasty/'),
-  fuzzer: () => program('scripts/fuzz.mjs', '--inputs', '300', '--seed', '20261125'),
+  fuzzer: () => program('scripts/fuzz.mjs', '--inputs', '400', '--seed', '20261125'),
   vscode: () => counting('vscode', 10 * minutes, ['test/vscode/run.mjs']),
   ui: () => vitest('ui', '--config', 'test/ui/vitest.config.mts'),
 }
