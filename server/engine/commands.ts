@@ -1,7 +1,8 @@
 // Commands in a page: which environments each acts on, and whether it destroys something.
 
 import { headingAbove } from './code-at'
-import { isUnlabelled, referencesIn } from './families/templates'
+import { isUnlabelled, onlyNameIn, referencesIn } from './families/templates'
+import { lineStartAt } from './front-matter'
 import type { Code, Page, Reference, Span, Workspace } from './model'
 
 export interface Command {
@@ -68,16 +69,14 @@ function linesOf(page: Page, code: Code, workspace: Workspace): Command[] {
 export function announced(workspace: Workspace, page: Page, { code }: Command): Reference | undefined {
   if (code.kind === 'span') return undefined
   const heading = headingAbove(page, code.span.start)
-  const from = heading?.span.start ?? 0
-  const named = referencesIn(workspace, page, { start: from, end: code.span.start })
-  const lineStart = page.text.lastIndexOf('\n', page.text.slice(0, code.span.start).trimEnd().length - 1) + 1
+  const lineStart = lineStartAt(page, page.text.slice(0, code.span.start).trimEnd().length - 1)
   const line = page.text.slice(lineStart, code.span.start).trimEnd()
   const inLine = referencesIn(workspace, page, { start: lineStart, end: lineStart + line.length })
-  const said = line.endsWith(':') && inLine.length > 0 ? inLine : named
-  const names = new Set(said.map(({ name }) => name))
-  const [first] = said
-  if (!first || names.size !== 1 || isUnlabelled(first)) return undefined
-  const isPlain = said === inLine || (heading !== undefined && first.span.end <= heading.span.end)
+  const isInLine = line.endsWith(':') && inLine.length > 0
+  const from = isInLine ? lineStart : (heading?.span.start ?? 0)
+  const first = onlyNameIn(workspace, page, { start: from, end: code.span.start })
+  if (!first || isUnlabelled(first)) return undefined
+  const isPlain = isInLine || (heading !== undefined && first.span.end <= heading.span.end)
   return isPlain &&
     !/restor|sync|cop(?:y|ied)|import|from|replay|compar|differ|instead|unlike|non-/i.test(line + (heading?.text ?? ''))
     ? first

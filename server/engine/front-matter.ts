@@ -1,6 +1,7 @@
 // What rules on front matter have in common: looking entries up and putting lines in.
 
 import type { Edit, Entry, FrontMatter, KeySpec, Page, ValueKind } from './model'
+import { positionAt } from './read/lines'
 
 /** Kinds of values as messages name them. */
 export const KIND_NAMES: Readonly<Record<ValueKind, string>> = {
@@ -62,6 +63,11 @@ export function insertion(page: Page, key: string, value: string, order: readonl
 function endOfFirst(text: string, { start, end }: FrontMatter['contentSpan']): number {
   const another = text.slice(start, end).search(/^(?:---|\.\.\.)(?=\s)/m)
   return another === -1 ? end : start + another
+}
+
+/** Where the line of an offset starts. */
+export function lineStartAt({ lineStarts }: Page, offset: number): number {
+  return lineStarts[positionAt(lineStarts, offset).line]!
 }
 
 function lineStart(text: string, at: number): number {

@@ -9,7 +9,7 @@ import { brokenBy } from './promises'
 import { seeds } from './seeds'
 
 /** `MANUAL_LENS_RUNS=50000` for a long night. */
-const RUNS = Number(process.env.MANUAL_LENS_RUNS ?? 60)
+const RUNS = Number(process.env.MANUAL_LENS_RUNS ?? 50)
 const settings = { numRuns: RUNS, seed: 20261125 }
 /** For the machine that is slow, not for the engine. */
 const timeout = 600_000

@@ -88,6 +88,7 @@ export const NASTY: readonly Nasty[] = [
   page('stars', (size) => run('*a **b ', size)),
   page('stars and lines', (size) => run('*_', size)),
   page('fences never closed', (size) => run('```sh\nkubectl get x\n~~~\n', size)),
+  page('fences whose lines end in CR', (size) => run('```sh\rkubectl --context staging x\r```\r', size)),
   page('fences', (size) => run('```sh\nkubectl --context staging delete pod x\n```\n', size)),
   page('angle brackets', (size) => run('<', size)),
   page('tags never closed', (size) => run('<a href="', size)),

@@ -1,5 +1,6 @@
 // front-matter/duplicate-key: a key that stands twice, of which the last counts.
 
+import { lineStartAt } from '../../front-matter'
 import type { Edit, Entry, Found, Page, Rule } from '../../model'
 
 export const duplicateKey: Rule = {
@@ -61,10 +62,9 @@ section: Releases
 }
 
 /** The entry's lines, with the line ending behind them; `next` is the entry that follows. */
-function removal({ text, path, frontMatter }: Page, entry: Entry, next: Entry | undefined): Edit {
-  const end = next
-    ? text.lastIndexOf('\n', next.keySpan.start) + 1
-    : (frontMatter?.contentSpan.end ?? entry.valueSpan.end)
+function removal(page: Page, entry: Entry, next: Entry | undefined): Edit {
+  const { path, frontMatter } = page
+  const end = next ? lineStartAt(page, next.keySpan.start) : (frontMatter?.contentSpan.end ?? entry.valueSpan.end)
   return { path, span: { start: entry.keySpan.start, end: Math.max(end, entry.valueSpan.end) }, text: '' }
 }
 
