@@ -33,7 +33,6 @@ const HARMLESS = new Map([
     '\\\\(?:[pP]\\{[^}]*\\}|k<[^>]*>|u\\{[^}]*\\}|[\\s\\S])|\\[(?:\\\\[\\s\\S]|[^\\]\\\\])*\\]|\\((?:\\?(?:<?[=!]|:|<[^>]*>))?|[*+?]\\??|\\{\\d*,?\\d*\\}\\??|[\\s\\S]',
     'a pattern of a schema, refused where it has more than 500 characters',
   ],
-  ['\\([^()]*[*+}|][^()]*\\)[*+{]', 'a pattern of a schema, refused where it has more than 500 characters'],
   [
     '(?:^|\\/)(?:spec|specs|tests|features|fixtures|__tests__)\\/|^test\\/|(?:^|\\/)[\\w.-]*dockerfile[\\w.-]*$',
     'a path, which no file system lets be long',

@@ -4,7 +4,7 @@ import type { Entry, Part, ScalarStyle, Span, ValueKind } from '../model'
 
 /** A key, then nothing, a value in quotes with nothing to resolve in them, or what may be a plain value or a list of words. */
 const LINE =
-  /([A-Za-z_][\w-]{0,99}):(?: +(?:"([^"\\\r\n\t]*)"|'([^'\r\n\t]*)'|([A-Za-z0-9/[][^\r\n\t]*)))? *(?:\r?\n|$)/y
+  /([A-Za-z_][\w-]{0,99}):(?: +(?:"([^"\\\r\n\t]*)" *|'([^'\r\n\t]*)' *|([A-Za-z0-9/[][^\r\n\t]*))?)?(?:\r?\n|$)/y
 
 /** A line without an entry: empty, or a comment from its first column. */
 const NO_ENTRY = /(?:#[^\r\n]*)?(?:\r?\n|$)/y
