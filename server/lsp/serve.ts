@@ -188,9 +188,13 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     if (document.uri.endsWith(`/${BASELINE}`)) report()
     tell()
   })
-  documents.onDidClose(async ({ document }) => {
-    await session.close(document.uri)
-    tell()
+  /** What is on disk is read again for documents that were closed. */
+  let closing: Promise<unknown> = Promise.resolve()
+  documents.onDidClose(({ document }) => {
+    const closed = session
+      .close(document.uri)
+      .then(tell, (error: unknown) => failed('A document that was closed could not be read again', error))
+    closing = Promise.all([closing, closed])
   })
   const changedOnDisk = gathering(async (uris: readonly string[]) => {
     try {
@@ -273,7 +277,8 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   }
 
   /** What was told of before a question counts for its answer, unless it is so much that the question would wait. */
-  const upToDate = (): Promise<void> => Promise.race([changedOnDisk.flush(), surroundings.giveWay()])
+  const upToDate = (): Promise<unknown> =>
+    Promise.race([Promise.all([closing, changedOnDisk.flush()]), surroundings.giveWay()])
 
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }) => {
     await upToDate()
