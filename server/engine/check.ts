@@ -41,11 +41,18 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   const ids = new Set(rules.map((rule) => rule.card.id))
   const memory = new WeakMap<Page, Remembered>()
   const inputs = new WeakMap<Workspace, Inputs>()
+  /** The last ones of each root folder, which keeps its finder. */
+  const last = new WeakMap<Workspace['referencesOf'], Inputs>()
+
+  function next(workspace: Workspace): Inputs {
+    const found = inputsOf(workspace, groups, last.get(workspace.referencesOf))
+    inputs.set(workspace, found)
+    last.set(workspace.referencesOf, found)
+    return found
+  }
 
   function check(page: Page, workspace: Workspace): readonly Finding[] {
-    const ofAll = inputs.get(workspace) ?? inputsOf(workspace, groups)
-    inputs.set(workspace, ofAll)
-    const { parts: now, schema: schemaInputs, hearing } = ofAll
+    const { parts: now, schema: schemaInputs, hearing } = inputs.get(workspace) ?? next(workspace)
     let known = memory.get(page)
     if (known?.schemaInputs !== schemaInputs) {
       const isKnown = known !== undefined && sameItems(known.schemaInputs, schemaInputs)

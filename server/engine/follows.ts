@@ -36,13 +36,17 @@ export function groupsOf(rules: readonly Rule[]): readonly Group[] {
   return [...groups.values()]
 }
 
-/** The inputs of a workspace, the same for all of its pages. */
-export function inputsOf(workspace: Workspace, groups: readonly Group[]): Inputs {
+/** The inputs of a workspace, the same for all of its pages. Lists that are as before are those very lists, so that most pages cost one look each. */
+export function inputsOf(workspace: Workspace, groups: readonly Group[], before: Inputs | undefined): Inputs {
   return {
-    parts: groups.map((group) => groupInputs(group, workspace)),
-    schema: schemaInputs(workspace),
-    hearing: hearingInputs(workspace),
+    parts: groups.map((group, index) => kept(groupInputs(group, workspace), before?.parts[index])),
+    schema: kept(schemaInputs(workspace), before?.schema),
+    hearing: kept(hearingInputs(workspace), before?.hearing),
   }
+}
+
+function kept(now: readonly unknown[], before: readonly unknown[] | undefined): readonly unknown[] {
+  return before && sameItems(now, before) ? before : now
 }
 
 function groupInputs({ scope, follows }: Group, workspace: Workspace): readonly unknown[] {

@@ -28,9 +28,13 @@ const REACH = 160
 
 /** Letters of identifiers; a backslash only where Markdown asks for one in front of the next (`govuk\\_env`). */
 function isLabel(text: string, at: number): boolean {
-  const c = text[at]
-  return c !== undefined && (/[A-Za-z0-9_-]/.test(c) || (c === '\\' && /[_-]/.test(text[at + 1] ?? '')))
+  const c = text.charCodeAt(at)
+  return isLabelCode(c) || (c === BACKSLASH && isJoint(text.charCodeAt(at + 1)))
 }
+
+const BACKSLASH = 92
+const isJoint = (c: number) => c === 45 || c === 95
+const isLabelCode = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || isJoint(c)
 
 /** The context of `page.text[start, end)`. Looks a bounded distance round it, so that a line of a megabyte costs no more than a short one. */
 export function contextOf(page: Page, start: number, end: number): Context {
@@ -65,6 +69,7 @@ export function contextOf(page: Page, start: number, end: number): Context {
 
 /** The part of a stretch that belongs to the same paragraph, on one line. */
 function paragraph(stretch: string, side: 'before' | 'after'): string {
+  if (!stretch.includes('\n')) return stretch
   const blank = /\n[ \t\r]*\n/g
   let part = stretch
   if (side === 'after') part = stretch.slice(0, stretch.search(blank) === -1 ? undefined : stretch.search(blank))
