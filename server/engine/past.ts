@@ -14,6 +14,7 @@ const HOST = /[A-Za-z0-9.-]/
 /** Every host name in a text that one of the patterns retires, in order. Looks for the patterns' own letters first, so a text without them costs one search. */
 export function hostsIn(text: string, patterns: readonly RetiredHost[]): readonly RetiredMention[] {
   const found: RetiredMention[] = []
+  const starts = new Set<number>()
   const { hosts, any } = anchorsOf(patterns)
   if (!any.test(text)) return found
   for (const { retired, parts, anchor } of hosts) {
@@ -26,7 +27,8 @@ export function hostsIn(text: string, patterns: readonly RetiredHost[]): readonl
       while (end < text.length && end - at < 255 && HOST.test(text[end]!)) end++
       while (end > start && /[.-]/.test(text[end - 1]!)) end--
       const host = text.slice(start, end)
-      if (!matches(host.toLowerCase(), parts) || found.some(({ span }) => span.start === start)) continue
+      if (!matches(host.toLowerCase(), parts) || starts.has(start)) continue
+      starts.add(start)
       found.push({ span: { start, end }, host, retired })
     }
   }

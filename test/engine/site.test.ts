@@ -377,3 +377,19 @@ describe('profiles', () => {
     expect(required('source/index.html.md', 'config/tech-docs.yml')).toEqual(['title'])
   })
 })
+
+test('of files that claim one address the same one has it, whichever order they come in', () => {
+  const page = (title: string): string => `---\ntitle: ${title}\nold_paths:\n- /manual/old.html\n---\n`
+  const files = [
+    { path: 'config/tech-docs.yml', text: 'host: docs.example\n' },
+    { path: 'source/manual/a.html.md', text: page('A') },
+    { path: 'source/manual/a.html.md.erb', text: page('Other') },
+    { path: 'source/manual/b.html.md', text: page('B') },
+  ]
+  for (const order of [files, files.toReversed()]) {
+    const workspace = withLoaded(withFiles(emptyWorkspace('2026-11-24'), order))
+    const { routes, redirects } = siteOf(workspace)!
+    expect(routes.get('manual/a.html')).toBe('source/manual/a.html.md')
+    expect(redirects.get('manual/old.html')?.path).toBe('source/manual/a.html.md')
+  }
+})

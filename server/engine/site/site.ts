@@ -125,7 +125,9 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
     const route = routeOf(name)
     if (isFrame(name)) partials.set(route.replace(/(^|\/)_/, '$1').replace(/\.html$/, ''), path)
     if (isFrame(name) || ignored.some((folder) => name.startsWith(folder))) continue
-    routes.set(route, path)
+    // Whichever order the files come in: of two that claim an address one has it.
+    const rival = routes.get(route)
+    if (rival === undefined || path < rival) routes.set(route, path)
     addresses.set(path, route)
     top.add(route.includes('/') ? route.slice(0, route.indexOf('/')) : route.replace(/\.html$/, ''))
   }
@@ -136,7 +138,11 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
     for (const redirect of redirectsOf(pages.get(base + path))) note(redirect)
   for (const [path, address] of addresses) {
     const page = pages.get(path)
-    if (page?.frontMatter) for (const redirect of oldPathsOf(page, address)) note(redirect)
+    if (!page?.frontMatter) continue
+    for (const redirect of oldPathsOf(page, address)) {
+      const rival = redirects.get(redirect.from)
+      if (!rival || (!rival.toSpan && redirect.path < rival.path)) redirects.set(redirect.from, redirect)
+    }
   }
   return {
     base,
