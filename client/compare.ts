@@ -132,7 +132,7 @@ async function pickFamily(
   }
   if (own.length === 1 || (isLens && own[0]?.kind === 'files')) return own[0]
   const items = all.map((family) => ({
-    label: family.family,
+    label: family.label,
     description: family.members.map(({ title }) => title).join(', '),
     family,
   }))
@@ -144,7 +144,7 @@ interface View extends QuickPickItem {
   readonly open?: () => Thenable<unknown>
 }
 
-async function pickView({ family, kind, members }: FamilyItem, uri: string | undefined): Promise<void> {
+async function pickView({ family, label, kind, members }: FamilyItem, uri: string | undefined): Promise<void> {
   const [first] = members
   if (!first) return
   const shown = { uri: first.uri, family }
@@ -160,7 +160,7 @@ async function pickView({ family, kind, members }: FamilyItem, uri: string | und
       views.push({ label: `$(diff) ${one.title} ↔ ${other.title}`, open: () => showDifference(one, other) })
   }
   const picked = await window.showQuickPick(views, {
-    title: `Compare Environments: ${family}`,
+    title: `Compare Environments: ${label}`,
     placeHolder: members.map(({ title }) => title).join(', '),
   })
   await picked?.open?.()

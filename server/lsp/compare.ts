@@ -12,6 +12,7 @@ import {
   matrixAt,
   offsetAt,
   positionAt,
+  shown,
   tableOf,
 } from '../engine'
 import type { News } from './changed'
@@ -62,10 +63,11 @@ function itemIn(session: Session, root: Root): (family: Family) => FamilyItem {
   const { uri } = session.places(root)
   return ({ id, kind, members }) => ({
     family: id,
+    label: shown(id),
     kind,
     members: members.map(({ environment, path }) => {
       const title = environmentNamed(root.workspace, environment)?.title ?? environment
-      return { environment, title, uri: uri(path) }
+      return { environment, title: shown(title), uri: uri(path) }
     }),
   })
 }

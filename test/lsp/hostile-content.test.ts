@@ -1,7 +1,16 @@
 // What pages, configuration, schemas, names of files and repositories can put in front of somebody's eyes: words, and nothing that acts. Over the protocol, whatever an editor may ask.
 
 import { afterEach, describe, expect, test } from 'vitest'
-import { EXPLORE, type ExploreResult, QUICK_LINKS, type QuickLinksResult } from '../../server/lsp/protocol/messages'
+import {
+  COMPARE,
+  type CompareResult,
+  EXPLORE,
+  type ExploreResult,
+  FAMILIES,
+  type FamiliesResult,
+  QUICK_LINKS,
+  type QuickLinksResult,
+} from '../../server/lsp/protocol/messages'
 import { faultsOf, UNSEEN } from '../harness/markdown-faults'
 import { startClient, type TestClient } from './client'
 
@@ -204,6 +213,12 @@ async function everyAnswer(one: TestClient): Promise<unknown[]> {
         }),
       )
     await ask('manualLens/fileEnvironment', { textDocument })
+    const { own } = (await ask(FAMILIES, { textDocument })) as FamiliesResult
+    for (const { family } of own) {
+      const table = await one.connection.sendRequest<CompareResult>(COMPARE, { textDocument, family, all: true })
+      // Line by line, as it is shown.
+      answers.push(table?.text.split('\n').map((label) => ({ label })))
+    }
   }
   await ask('workspace/symbol', { query: '' })
   await ask(QUICK_LINKS, {})

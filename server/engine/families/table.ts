@@ -45,7 +45,7 @@ export function tableOf(workspace: Workspace, family: Family, only: 'differing' 
   const heads = family.members.map(({ environment, path }, index): Entry => {
     const title = environmentNamed(workspace, environment)?.title ?? environment
     const read = matrix.isRead[index] ? '' : ` (${unread(workspace.pages.get(path))})`
-    return { text: `${title}${read}`, path, line: 1 }
+    return { text: `${visible(shortened(title, WIDEST_VALUE))}${read}`, path, line: 1 }
   })
   const lines: Entry[][] = [
     [{ text: only === 'all' ? '  Key' : 'Key' }, ...heads],

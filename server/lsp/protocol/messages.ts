@@ -118,6 +118,8 @@ export interface FamiliesResult {
 export interface FamilyItem {
   /** What the members have in common, and the name of the family: `charts/values-{environment}.yaml`. */
   readonly family: string
+  /** The same to be shown. */
+  readonly label: string
   readonly kind: 'files' | 'map'
   readonly members: readonly FamilyMember[]
 }
