@@ -216,7 +216,7 @@ export const CONFIG_SHAPE: Fields = {
     frontMatter: {
       kind: 'elsewhere',
       description:
-        'What the front matter of some pages holds, where it is something else than the site’s usual: see [front matter](front-matter.md).',
+        'What the front matter of some pages holds, where it is something else than the site’s usual (docs/front-matter.md says more).',
       takes: 'a list of maps with `files`',
       schema: {
         type: 'array',
