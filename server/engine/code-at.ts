@@ -1,6 +1,7 @@
 // Which piece of code of a page an offset is in, and which heading.
 
 import type { Code, Heading, Page, Span } from './model'
+import { countBefore } from './read/search'
 
 /** The code span, fence or indented block that an offset (0-based, UTF-16) is in; they are in order and never nest, so a few looks are enough. */
 export function codeAt({ code }: Page, offset: number): Code | undefined {
@@ -25,12 +26,5 @@ export function headingAbove({ headings }: Pick<Page, 'headings'>, offset: numbe
 
 /** The index of the last of some things in order that begins at or before an offset; -1 where none does. */
 function lastBefore(sorted: readonly { readonly span: Span }[], offset: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]!.span.start <= offset) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return countBefore(sorted, ({ span }) => span.start <= offset) - 1
 }

@@ -1,6 +1,7 @@
 // Everything that may be fixed without being looked at, and fixes applied to a text.
 
 import type { Edit, Finding, Fix, Span } from './model'
+import { countBefore } from './read/search'
 
 /** The first safe fix of each finding, in order; of those that overlap or touch only the first, so that each goes into the text that it was made for. */
 export function safeFixes(findings: readonly Finding[]): readonly Fix[] {
@@ -29,14 +30,7 @@ function touches(sorted: readonly Span[], { start, end }: Span): boolean {
 
 /** Behind all that start before an offset. */
 function placeIn(sorted: readonly Span[], offset: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]!.start < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countBefore(sorted, ({ start }) => start < offset)
 }
 
 /** A text with edits that don't overlap; those of other paths are left out. */

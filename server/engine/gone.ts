@@ -2,6 +2,7 @@
 
 import type { Environment, Page, RetiredService, Span, Workspace } from './model'
 import { isHistory } from './past'
+import { countBefore } from './read/search'
 
 /** Retired hosting companies in running text; in code and in identifiers they are names of things that may still be called so. */
 export function* goneCompanies(
@@ -61,14 +62,8 @@ function readerOf(page: Page): (offset: number) => boolean {
   const reach: number[] = []
   for (const { end } of unread) reach.push(Math.max(end, reach.at(-1) ?? 0))
   return (offset) => {
-    let low = 0
-    let high = unread.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (unread[middle]!.start <= offset) low = middle + 1
-      else high = middle
-    }
+    const count = countBefore(unread, ({ start }) => start <= offset)
     const before = page.text.slice(Math.max(0, offset - 200), offset)
-    return offset >= (reach[low - 1] ?? 0) && before.lastIndexOf('<%') <= before.lastIndexOf('%>')
+    return offset >= (reach[count - 1] ?? 0) && before.lastIndexOf('<%') <= before.lastIndexOf('%>')
   }
 }

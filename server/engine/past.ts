@@ -1,6 +1,7 @@
 // What is over: hosts that were switched off, and sentences that speak of the past on purpose.
 
 import type { Page, RetiredHost, Span } from './model'
+import { countBefore } from './read/search'
 
 export interface RetiredMention {
   /** The host name alone, without scheme, port or path. */
@@ -113,15 +114,7 @@ const PAST_HEADING =
 export function isHistory(page: Page, span: Span): boolean {
   if (tellsHistory(page.text, span)) return true
   const { headings } = page
-  let index = -1
-  for (let low = 0, high = headings.length - 1; low <= high; ) {
-    const middle = (low + high) >> 1
-    if (headings[middle]!.span.end > span.start) high = middle - 1
-    else {
-      index = middle
-      low = middle + 1
-    }
-  }
+  let index = countBefore(headings, (heading) => heading.span.end <= span.start) - 1
   // A page of thousands of headings of one level is no page that a person wrote.
   for (let level = 7, first = Math.max(0, index - 200); index >= first && level > 1; index--) {
     const heading = headings[index]!

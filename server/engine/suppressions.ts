@@ -3,6 +3,7 @@
 import { type Directive, directivesOf, names, standsAlone } from './directives'
 import type { Finding, Page, Span } from './model'
 import { positionAt } from './read/lines'
+import { countBefore } from './read/search'
 
 /** The directives about one rule. */
 interface View {
@@ -49,9 +50,9 @@ export function silence(page: Page, rule: string, offset: number): Silence | und
   if (read === NOTHING || rule.startsWith('engine/')) return undefined
   const { file, lines, switches } = viewOf(read, rule)
   const { line } = positionAt(page.lineStarts, offset)
-  const block = read.blocks[lastBefore(read.blocks, line, ({ first }) => first)]
+  const block = read.blocks[countBefore(read.blocks, ({ first }) => first <= line) - 1]
   const own = lines.get(block && line <= block.last ? block.first : line) ?? NONE
-  const last = switches[lastBefore(switches, offset, ({ span }) => span.start)]
+  const last = switches[countBefore(switches, ({ span }) => span.start <= offset) - 1]
   const range = last?.kind === 'disable' ? last : undefined
   return file.length + own.length > 0 || range ? { file, line: own, range } : undefined
 }
@@ -75,18 +76,6 @@ function viewOf(read: Read, rule: string): View {
   const view = { file, lines, switches }
   read.views.set(rule, view)
   return view
-}
-
-/** The index of the last item whose place is not behind `place`; -1 if there is none. */
-function lastBefore<T>(items: readonly T[], place: number, placeOf: (item: T) => number): number {
-  let low = -1
-  let high = items.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (placeOf(items[middle]!) <= place) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 /** Which rules each directive keeps quiet; one that keeps none quiet is not in it. */

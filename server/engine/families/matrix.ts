@@ -47,13 +47,17 @@ export function matrixOf(workspace: Workspace, family: Family): Matrix {
   for (const id of ids) {
     // A sibling that is itself called by a name in this key has the key all the same.
     const cells = columns.map((one) => one?.byRow.get(id) ?? one?.byOwn.get(id))
-    const own = ownIdOf(columns, id, cells)
+    const [only, ...more] = cells.flatMap((cell, index) => (cell ? [{ cell, member: family.members[index]! }] : []))
+    const own = only && more.length === 0 ? idOf(only.cell.keys.slice(only.member.keys.length)) : id
     // Where others name this environment too, it is a key like any other, not one's own name in it.
-    if (own !== undefined && ids.has(own)) alone.push([id, own])
+    if (own !== id && ids.has(own)) alone.push([id, own])
     else put(id, cells)
   }
   const rows = [...byId.values()]
-  for (const [id, own] of alone) byId.set(id, byId.get(own)!)
+  for (const [id, own] of alone) {
+    const row = byId.get(own)
+    if (row) byId.set(id, row)
+  }
   const isRead = columns.map((one) => one !== undefined)
   const matrix = { family, rows, byId, isRead }
   remembered.set(family, { pages, matrix })
@@ -81,18 +85,6 @@ function column(workspace: Workspace, member: Member, page: Page | undefined): C
     if (own !== id) byOwn.set(own, cell)
   }
   return { byRow, byOwn }
-}
-
-/** What is written in the one member that has a row with its own name in it; undefined for other rows. */
-function ownIdOf(
-  columns: readonly (Column | undefined)[],
-  id: string,
-  cells: readonly (Cell | undefined)[],
-): string | undefined {
-  const [only, ...more] = columns.flatMap((one, index) => (cells[index] && one ? [{ one, cell: cells[index] }] : []))
-  if (!only || more.length > 0) return undefined
-  for (const [own, cell] of only.one.byOwn) if (cell === only.cell) return own === id ? undefined : own
-  return undefined
 }
 
 /** The id of the row that a member's cell is in. */

@@ -1,6 +1,7 @@
 // Text with an environment's name taken out, so that siblings can be compared.
 
 import type { Page, Reference, Span, Workspace } from '../model'
+import { countBefore } from '../read/search'
 
 /** The references of a page that lie in a span, in order. */
 export function referencesIn(workspace: Workspace, page: Page, { start, end }: Span): readonly Reference[] {
@@ -32,14 +33,7 @@ export function onlyNameIn(workspace: Workspace, page: Page, { start, end }: Spa
 
 /** The index of the first reference that begins at or behind an offset. */
 function firstFrom(all: readonly Reference[], offset: number): number {
-  let low = 0
-  let high = all.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (all[middle]!.span.start < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countBefore(all, ({ span }) => span.start < offset)
 }
 
 /** Whether it is a host that belongs to an environment because no label stands before its suffix. */

@@ -1,6 +1,7 @@
 // A page's links into its own site, and where each leads.
 
 import type { Page, Workspace } from '../model'
+import { countBefore } from '../read/search'
 import { type Landing, landingAt, listFor } from './landing'
 import { type Site, siteOf } from './site'
 import { type Way, type WrittenLink, writtenLinksOf } from './written-links'
@@ -63,14 +64,8 @@ function siteLink(
 /** The link into the site whose destination begins at an offset; undefined when none does. */
 export function siteLinkAt(page: Page, workspace: Workspace, start: number): SiteLink | undefined {
   const { all } = siteLinksOf(page, workspace)
-  let low = 0
-  let high = all.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (all[middle]!.span.start < start) low = middle + 1
-    else high = middle
-  }
-  return all[low]?.span.start === start ? all[low] : undefined
+  const found = all[countBefore(all, ({ span }) => span.start < start)]
+  return found?.span.start === start ? found : undefined
 }
 
 /** The first of a link's places at which something is; if nothing is anywhere, the first that isn't a page's id. */

@@ -1,5 +1,7 @@
 // Runs of backticks: what opens and closes code spans.
 
+import { countBefore } from '../search'
+
 /** How many backticks stand at `at`. */
 export function runLength(s: string, at: number): number {
   let end = at
@@ -21,14 +23,7 @@ export function backtickRuns(s: string): (length: number, from: number) => numbe
       runs = runsIn(s)
     }
     const same = runs.get(length) ?? []
-    let low = 0
-    let high = same.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (same[middle]! < from) low = middle + 1
-      else high = middle
-    }
-    return same[low] ?? -1
+    return same[countBefore(same, (at) => at < from)] ?? -1
   }
 }
 

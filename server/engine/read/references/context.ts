@@ -1,6 +1,7 @@
 // Where a word stands: its form, the line around it, the identifier and the host or path it is part of.
 
 import type { Code, Form, Page, Span } from '../../model'
+import { countBefore } from '../search'
 
 export interface Context {
   readonly page: Page
@@ -81,15 +82,9 @@ function paragraph(stretch: string, side: 'before' | 'after'): string {
 
 /** The last span of a sorted list that starts at or before an offset, when it reaches beyond it. */
 function spanAt<T extends { readonly span: Span }>(sorted: readonly T[], offset: number): T | undefined {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]!.span.start <= offset) low = middle + 1
-    else high = middle
-  }
+  const count = countBefore(sorted, ({ span }) => span.start <= offset)
   // Spans may nest (an image in a link), so a few before the last one are looked at too.
-  for (let i = low - 1; i >= 0 && i >= low - 4; i--) if (offset < sorted[i]!.span.end) return sorted[i]
+  for (let i = count - 1; i >= 0 && i >= count - 4; i--) if (offset < sorted[i]!.span.end) return sorted[i]
   return undefined
 }
 
@@ -118,12 +113,5 @@ function formAt(page: Page, offset: number, before: string, after: string): Form
 
 /** Whether an offset is in a comment. */
 function commentAt(comments: readonly Span[], offset: number): boolean {
-  let low = 0
-  let high = comments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (comments[middle]!.start <= offset) low = middle + 1
-    else high = middle
-  }
-  return within(comments[low - 1], offset)
+  return within(comments[countBefore(comments, ({ start }) => start <= offset) - 1], offset)
 }

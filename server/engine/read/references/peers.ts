@@ -1,5 +1,7 @@
 // Where a page has names of environments, by what stands before and behind each, so that the same place with another word is found at once.
 
+import { countBefore } from '../search'
+
 /** So much is looked at on either side (UTF-16 units): more than a word's context holds. */
 const REACH = 200
 
@@ -35,12 +37,5 @@ function reversed(text: string): string {
 
 /** Whether one of some sorted texts begins so. */
 function someBeginsWith(sorted: readonly string[], start: string): boolean {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < start) low = middle + 1
-    else high = middle
-  }
-  return sorted[low]?.startsWith(start) ?? false
+  return sorted[countBefore(sorted, (text) => text < start)]?.startsWith(start) ?? false
 }
