@@ -25,7 +25,7 @@ import {
   type FamiliesResult,
   type FamilyItem,
   type FamilyMember,
-} from '../server/lsp/protocol/messages'
+} from '../server/lsp/protocol/comparisons'
 
 /** Of the tables: documents that nobody can write. */
 const SCHEME = 'manual-lens-compare'

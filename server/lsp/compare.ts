@@ -25,7 +25,7 @@ import {
   type FamiliesParams,
   type FamiliesResult,
   type FamilyItem,
-} from './protocol/messages'
+} from './protocol/comparisons'
 import type { Place, Root, Session } from './session'
 
 /** Answers what clients ask about families. */

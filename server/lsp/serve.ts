@@ -1,14 +1,8 @@
-// The language server: what it can do, and which question goes where.
+// The language server: when it reads, checks and tells. Which question goes where stands in questions.ts.
 
 import {
-  type ClientCapabilities,
-  CodeLensRefreshRequest,
-  type CompletionItem,
-  type CompletionList,
-  type CompletionParams,
   type Connection,
   DidChangeWatchedFilesNotification,
-  ErrorCodes,
   type InitializeParams,
   LSPErrorCodes,
   MessageType,
@@ -18,41 +12,18 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { BASELINE, visible } from '../engine'
-import { actionsAnswer, baselinesOf, hoverAnswer, linksAnswer, quickLinksAnswer } from './answers'
+import { baselinesOf } from './answers'
+import { askingAgain } from './asking-again'
 import { createNews } from './changed'
-import { catalogueWatch, coloursAnswer, fileEnvironmentAnswer, hintsAnswer } from './colours'
-import { answerComparisons, compareLenses } from './compare'
-import { configCompletionAnswer } from './configuration'
-import { answerExplorer } from './explorer'
-import { foldingAnswer, frontMatterCompletionAnswer, selectionsAnswer, symbolsOf } from './front-matter'
+import { catalogueWatch } from './colours'
 import { gathering } from './gather'
 import { greet } from './greet'
-import { commandHints, siblingHints } from './hints'
-import { willRenameAnswer } from './move'
-import {
-  completionAnswer,
-  definitionAnswer,
-  highlightsAnswer,
-  lensesAnswer,
-  referencesAnswer,
-  symbolsAnswer,
-} from './navigation'
-import { answerNewPages } from './new-page'
-import { linkCompletion, pageDefinition, pageReferences } from './pages'
 import type { Surroundings } from './port'
-import {
-  CHANGED,
-  FILE_ENVIRONMENT,
-  QUICK_LINKS,
-  type QuickLinksParams,
-  type QuickLinksResult,
-  STATUS,
-  type StatusParams,
-} from './protocol/messages'
+import { CHANGED, STATUS, type StatusParams } from './protocol/messages'
 import { unlinked } from './protocol/unlinked'
 import { createPublisher } from './publish'
-import { prepareRenameAnswer, renameAnswer } from './rename'
-import { createSession, type Place } from './session'
+import { answerQuestions } from './questions'
+import { createSession } from './session'
 import { type Settings, settingsFrom } from './settings'
 import { ifWilling } from './willing'
 
@@ -67,7 +38,7 @@ export function serve(connection: Connection, surroundings: Surroundings, versio
 
 /** Answers everything but the client's `initialize`, which said `params`. */
 export function answer(connection: Connection, surroundings: Surroundings, params: InitializeParams): void {
-  const client: ClientCapabilities = params.capabilities
+  const client = params.capabilities
   // Older clients know one folder only.
   const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? []
   if (folders.length === 0 && params.rootUri) folders.push(params.rootUri)
@@ -93,6 +64,7 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined
 
   const asked = <T>(what: string, answer: Promise<T>) => ifWilling(connection, what, answer)
+  const again = askingAgain(connection, client)
 
   // ------------------------------------------------------------ coming and going
 
@@ -163,8 +135,7 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     await configure((sent as { manualLens?: unknown } | undefined)?.manualLens)
     relens()
-    if (client.workspace?.inlayHint?.refreshSupport)
-      void asked('show hints anew', connection.languages.inlayHint.refresh())
+    again.hints()
     tell()
   })
 
@@ -220,19 +191,15 @@ export function answer(connection: Connection, surroundings: Surroundings, param
   /** Colours and names beside numbers hang on the catalogue as well as on their document, so clients ask again when it is another: then true. */
   function recolour(): boolean {
     if (!cataloguesChanged()) return false
-    if (client.workspace?.semanticTokens?.refreshSupport)
-      void asked('colour anew', connection.languages.semanticTokens.refresh())
-    if (client.workspace?.inlayHint?.refreshSupport)
-      void asked('show hints anew', connection.languages.inlayHint.refresh())
+    again.colours()
+    again.hints()
     return true
   }
 
   /** Lenses hang on which files there are, and on the settings. What siblings have does on other files, too. */
   function relens(): void {
-    if (client.workspace?.codeLens?.refreshSupport)
-      void asked('show lenses anew', connection.sendRequest(CodeLensRefreshRequest.type))
-    if (settings.siblingHints && client.workspace?.inlayHint?.refreshSupport)
-      void asked('show hints anew', connection.languages.inlayHint.refresh())
+    again.lenses()
+    if (settings.siblingHints) again.hints()
   }
 
   /** Diagnostics may have changed: clients that pull are asked to, others are sent what is new. */
@@ -243,8 +210,7 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     recolour()
     news.look()
     if (!pulls()) void send()
-    else if (client.workspace?.diagnostics?.refreshSupport)
-      void asked('ask for findings anew', connection.languages.diagnostics.refresh())
+    else again.findings()
   }
 
   async function send(): Promise<void> {
@@ -262,19 +228,7 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     waiting = setTimeout(tell, QUIET)
   }
 
-  // ------------------------------------------------------------ questions
-
-  /** Answers a question about a document that is known, with `nothing` for others, and refuses after shutdown. */
-  function about<P extends { readonly textDocument: { readonly uri: string } }, R>(
-    nothing: R,
-    answer: (place: Place, params: P) => R,
-  ): (params: P) => R | ResponseError {
-    return (params) => {
-      if (isDown) return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.')
-      const place = session.locate(params.textDocument.uri)
-      return place ? answer(place, params) : nothing
-    }
-  }
+  // ------------------------------------------------------------ being asked
 
   /** What was told of before a question counts for its answer, unless it is so much that the question would wait. */
   const upToDate = (): Promise<unknown> =>
@@ -291,67 +245,6 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     return items ? { items } : new ResponseError(LSPErrorCodes.RequestCancelled, 'The check was cancelled.')
   })
 
-  connection.onHover(about(null, (place, { position }) => hoverAnswer(session, place, position, settings, client)))
-  connection.onDocumentLinks(about([], (place) => linksAnswer(place)))
-  connection.onCodeAction(about([], (place, params) => actionsAnswer(session, place, params, client)))
-  connection.onDefinition(
-    about([], (place, { position }) => {
-      const found = definitionAnswer(session, place, position)
-      return found.length > 0 ? found : pageDefinition(session, place, position, client)
-    }),
-  )
-  connection.onReferences(
-    about([], (place, { position, context: { includeDeclaration } }) => {
-      const found = referencesAnswer(session, place, position, includeDeclaration)
-      return found.length > 0 ? found : pageReferences(session, place, position, includeDeclaration, client)
-    }),
-  )
-  connection.onDocumentHighlight(about([], (place, { position }) => highlightsAnswer(place, position)))
-  connection.onCompletion(
-    about<CompletionParams, CompletionItem[] | CompletionList>([], (place, { position }) => {
-      const names = [
-        ...configCompletionAnswer(place, position, client),
-        ...frontMatterCompletionAnswer(place, position, client),
-        ...completionAnswer(place, position),
-      ]
-      return names.length > 0 ? names : (linkCompletion(place, position) ?? [])
-    }),
-  )
-  connection.onCodeLens(
-    about([], (place, { textDocument: { uri } }) => [
-      ...(settings.codeLens ? lensesAnswer(session, place, uri) : []),
-      ...(settings.compareLens ? compareLenses(place, uri) : []),
-    ]),
-  )
-  connection.onPrepareRename(about(null, (place, { position }) => prepareRenameAnswer(place, position)))
-  connection.onRenameRequest(
-    about(null, (place, { position, newName }) => renameAnswer(session, place, position, newName, client)),
-  )
-  connection.workspace.onWillRenameFiles(({ files }) => (isDown ? null : willRenameAnswer(session, files, client)))
-  connection.languages.semanticTokens.on(about({ data: [] }, (place) => coloursAnswer(place)))
-  connection.languages.inlayHint.on(
-    about([], (place, { range }) => [
-      ...hintsAnswer(place, range),
-      ...(settings.commandHints ? commandHints(place, range) : []),
-      ...(settings.siblingHints ? siblingHints(place, range) : []),
-    ]),
-  )
-  connection.onDocumentSymbol(about([], (place, { textDocument }) => symbolsOf(place, textDocument.uri, client)))
-  connection.onFoldingRanges(about([], (place) => foldingAnswer(place)))
-  connection.onSelectionRanges(about([], (place, { positions }) => selectionsAnswer(place, positions)))
-  answerNewPages(connection, session)
-  connection.onWorkspaceSymbol(({ query }) => symbolsAnswer(session, query))
-  connection.onRequest(
-    FILE_ENVIRONMENT,
-    about(null, (place) => fileEnvironmentAnswer(place)),
-  )
-  answerExplorer(connection, session, news)
-  answerComparisons(connection, session, news)
-  connection.onRequest(QUICK_LINKS, ({ textDocument, position }: QuickLinksParams): QuickLinksResult => {
-    const place = textDocument && session.locate(textDocument.uri)
-    const workspace = (place?.root ?? session.roots()[0])?.workspace
-    return workspace ? quickLinksAnswer(workspace, place?.path, position) : { items: [] }
-  })
-
+  answerQuestions(connection, session, news, { client, settings: () => settings, isDown: () => isDown })
   documents.listen(connection)
 }

@@ -9,7 +9,7 @@ import {
   FAMILIES,
   type FamiliesParams,
   type FamiliesResult,
-} from '../../server/lsp/protocol/messages'
+} from '../../server/lsp/protocol/comparisons'
 import { startClient, type TestClient } from './client'
 
 let client: TestClient | undefined

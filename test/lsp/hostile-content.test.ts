@@ -1,16 +1,8 @@
 // What pages, configuration, schemas, names of files and repositories can put in front of somebody's eyes: words, and nothing that acts. Over the protocol, whatever an editor may ask.
 
 import { afterEach, describe, expect, test } from 'vitest'
-import {
-  COMPARE,
-  type CompareResult,
-  EXPLORE,
-  type ExploreResult,
-  FAMILIES,
-  type FamiliesResult,
-  QUICK_LINKS,
-  type QuickLinksResult,
-} from '../../server/lsp/protocol/messages'
+import { COMPARE, type CompareResult, FAMILIES, type FamiliesResult } from '../../server/lsp/protocol/comparisons'
+import { EXPLORE, type ExploreResult, QUICK_LINKS, type QuickLinksResult } from '../../server/lsp/protocol/messages'
 import { faultsOf, UNSEEN } from '../harness/markdown-faults'
 import { startClient, type TestClient } from './client'
 
