@@ -1,5 +1,6 @@
 // Commands in a page: which environments each acts on, and whether it destroys something.
 
+import { atHand } from './at-hand'
 import { headingAbove } from './code-at'
 import { isUnlabelled, onlyNameIn, referencesIn } from './families/templates'
 import { lineStartAt } from './front-matter'
@@ -24,7 +25,7 @@ const SHELL = /^(?:sh|bash|shell|console|zsh|shell-session|sh-session|terminal)?
 const DESTRUCTIVE =
   /(?:^|[\s:_'"-])(delete|destroy|drop|purge|truncate|terminate|wipe|flushall|flushdb|uninstall|rm|rb|--force|--force-destroy|delete-[a-z-]+|terminate-[a-z-]+)(?=$|[\s:;_'",[-])/i
 
-const remembered = new WeakMap<Page, { readonly of: Workspace['referencesOf']; readonly found: readonly Command[] }>()
+const remembered = atHand<{ readonly of: Workspace['referencesOf']; readonly found: readonly Command[] }>()
 
 /** The commands of a Markdown page, in order; none elsewhere. Remembered per Page. */
 export function commandsIn(workspace: Workspace, page: Page): readonly Command[] {

@@ -1,5 +1,6 @@
 // Comments that keep findings quiet: what is written in them, and which lines they are about.
 
+import { atHand } from './at-hand'
 import type { Page, Span } from './model'
 import { hashComments } from './read/comments'
 import { lineStartsOf, positionAt } from './read/lines'
@@ -51,7 +52,7 @@ export function means(named: string, rule: string): boolean {
   return named === rule || (named.endsWith('/*') && rule.startsWith(named.slice(0, -1)))
 }
 
-const remembered = new WeakMap<Page, readonly Directive[]>()
+const remembered = atHand<readonly Directive[]>()
 
 /** The page's comments of ours, in order of place; remembered per Page. Those in code are samples and don't count. */
 export function directivesOf(page: Page): readonly Directive[] {

@@ -1,5 +1,6 @@
 // Addresses on GitHub: which repository, branch, path and lines they lead to, and whether what is there can change.
 
+import { atHand } from './at-hand'
 import type { Page, Span } from './model'
 
 export interface GitHubTarget {
@@ -83,7 +84,7 @@ export interface GitHubLink {
   readonly target: GitHubTarget
 }
 
-const remembered = new WeakMap<Page, readonly GitHubLink[]>()
+const remembered = atHand<readonly GitHubLink[]>()
 
 /** Every address on GitHub that a page links to, in order of place; one in a definition once, and only if it is used. Remembered per Page. */
 export function githubLinksIn(page: Page): readonly GitHubLink[] {

@@ -1,5 +1,6 @@
 // What to write so that a finding is not heard any more: a comment on its line or for its file, or an entry in manual-lens.yml.
 
+import { atHand } from './at-hand'
 import { ignoring } from './catalogue/config-ignore'
 import { commentStyle } from './comment-style'
 import { type Directive, directivesOf, opensText } from './directives'
@@ -208,7 +209,7 @@ function quiet(page: Page, edit: Edit, { rule, span }: Finding): Page | undefine
   return silence(next, rule, moved) && next.problems.length === page.problems.length ? next : undefined
 }
 
-const contents = new WeakMap<Page, string>()
+const contents = atHand<string>()
 
 /** All that a reader or the site takes from a page; remembered per Page. */
 function contentOf(page: Page): string {

@@ -1,12 +1,13 @@
 // Link definitions that only Redcarpet sees: it takes them in the middle of a paragraph too.
 
+import { atHand } from './at-hand'
 import { insideOf } from './inside'
 import type { Definition, Page } from './model'
 import { folded, meant } from './read/markdown/destination'
 
 const LINE = /^( {0,3}\[)([^\]\r\n]{1,999})(\]:[ \t]*)(\S+)(?!\S)[ \t]*(?:["'(].*)?$/gm
 
-const remembered = new WeakMap<Page, readonly Definition[]>()
+const remembered = atHand<readonly Definition[]>()
 
 /** The definitions of a page that CommonMark takes for text, in order of place. Remembered per page. */
 export function looseDefinitions(page: Page): readonly Definition[] {

@@ -1,5 +1,6 @@
 // From a front matter value to what it means, and to every place that has the same.
 
+import { atHand } from './at-hand'
 import { entryOf } from './front-matter'
 import type { Entry, Page, Part, Span, Workspace } from './model'
 import type { Place } from './navigate'
@@ -68,7 +69,7 @@ function ownersElsewhere(workspace: Workspace, owner: string): Place[] {
   })
 }
 
-const remembered = new WeakMap<Page, readonly { readonly value: string; readonly span: Span }[]>()
+const remembered = atHand<readonly { readonly value: string; readonly span: Span }[]>()
 
 function ownersIn(page: Page, workspace: Workspace): readonly { readonly value: string; readonly span: Span }[] {
   const base = baseOf(workspace)

@@ -1,5 +1,6 @@
 // What is over: hosts that were switched off, and sentences that speak of the past on purpose.
 
+import { atHand } from './at-hand'
 import type { Page, RetiredHost, Span } from './model'
 import { countBefore } from './read/search'
 
@@ -110,8 +111,11 @@ export function tellsHistory(text: string, span: Span): boolean {
 const PAST_HEADING =
   /\b(?:histor\w*|timeline|change-?log|formerly|former|previously|legacy|retired|decommissioned|deprecated|archived|old)\b|\b(?:before|until|up to) (?:(?:19|20)\d\d|AWS|Kubernetes|the (?:move|migration))\b/i
 
+/** What of a page tells history. */
+type Told = Pick<Page, 'text' | 'headings'>
+
 /** Whether a place in a Markdown page tells history: its sentence does, or one of the headings above it. */
-export function isHistory(page: Page, span: Span): boolean {
+export function isHistory(page: Told, span: Span): boolean {
   if (tellsHistory(page.text, span)) return true
   const { headings } = page
   let index = countBefore(headings, (heading) => heading.span.end <= span.start) - 1
@@ -125,11 +129,11 @@ export function isHistory(page: Page, span: Span): boolean {
   return false
 }
 
-const withoutAddresses = new WeakMap<Page, Page>()
+const withoutAddresses = atHand<Told>()
 
 /** Whether every one of these links stands where a page tells history. Addresses don't count: what a file is called (`old.md`) says nothing. */
 export function linksTellHistory(page: Page, links: readonly Span[]): boolean {
-  const words = withoutAddresses.get(page) ?? { ...page, text: blanked(page) }
+  const words = withoutAddresses.get(page) ?? { headings: page.headings, text: blanked(page) }
   withoutAddresses.set(page, words)
   return links.every((span) => isHistory(words, span))
 }

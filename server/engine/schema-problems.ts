@@ -1,6 +1,7 @@
 // What a page's schema says is wrong with its front matter, as data for the rules that report it.
 
 import { type OutputUnit, Validator } from '@cfworker/json-schema'
+import { atHand } from './at-hand'
 import { isJson, referred } from './catalogue/schema'
 import { saysNothing } from './front-matter'
 import type { Json, Page, Schema, Workspace } from './model'
@@ -33,7 +34,7 @@ interface Remembered {
   readonly found: SchemaProblems
 }
 
-const remembered = new WeakMap<Page, Remembered>()
+const remembered = atHand<Remembered>()
 const validators = new WeakMap<Schema, Guarded | string>()
 
 /** What is wrong with a page's front matter, the site's defaults counted in; nothing for a page without schema or front matter. Remembered per Page while schema and defaults stay. */

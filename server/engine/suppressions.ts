@@ -1,5 +1,6 @@
 // Which comments keep which findings quiet, and how one that keeps none is taken away.
 
+import { atHand } from './at-hand'
 import { type Directive, directivesOf, names, standsAlone } from './directives'
 import type { Finding, Page, Span } from './model'
 import { positionAt } from './read/lines'
@@ -21,7 +22,7 @@ interface Read {
   readonly views: Map<string, View>
 }
 
-const remembered = new WeakMap<Page, Read>()
+const remembered = atHand<Read>()
 const NONE: readonly Directive[] = []
 const NOTHING: Read = { directives: NONE, blocks: [], views: new Map() }
 

@@ -1,5 +1,6 @@
 // Links that follow what moves: those to it, and the relative ones in it.
 
+import { atHand } from '../at-hand'
 import type { Edit, Link, Page, Span } from '../model'
 import { relativeTo } from '../site/address'
 import { folderLinksOf } from '../site/folder-links'
@@ -109,7 +110,7 @@ function edit(page: Page, { span, pathSpan }: { readonly span: Span; readonly pa
   return [{ path: page.path, span: { start: at, end: at + pathSpan.end - pathSpan.start }, text }, ...edits]
 }
 
-const remembered = new WeakMap<Page, ReadonlyMap<number, Link>>()
+const remembered = atHand<ReadonlyMap<number, Link>>()
 
 /** The link whose address is written at an offset; the first where there are several. */
 function linkWith(page: Page, offset: number): Link | undefined {

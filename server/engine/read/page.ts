@@ -1,9 +1,10 @@
-// One file, read: a function of (path, text) alone that never throws.
+// One file, read: a function of (path, text) alone that never throws. Its body is read when it is asked for.
 
-import type { Page, Problem, Span } from '../model'
+import { atHand } from '../at-hand'
+import type { Code, Definition, FileKind, FrontMatter, Heading, Link, Page, Problem, Span } from '../model'
 import { codeComments } from './code-comments'
 import { hashComments } from './comments'
-import { readFrontMatter } from './front-matter'
+import { type FrontMatterRead, readFrontMatter } from './front-matter'
 import { kindOf } from './kind'
 import { lineStartsOf } from './lines'
 import { type MarkdownParts, readMarkdown } from './markdown'
@@ -13,18 +14,73 @@ const LONGEST = 5_000_000
 
 const NOTHING: MarkdownParts = { headings: [], links: [], definitions: [], code: [], comments: [] }
 
+/** What stands in a page below its front matter, read for the pages at hand. */
+const bodies = atHand<MarkdownParts>()
+const lines = atHand<readonly number[]>()
+
+/** A page whose body is read when somebody asks for it: most of a workspace is only looked at for what its front matter says. */
+class LazyPage implements Page {
+  readonly path: string
+  readonly text: string
+  readonly kind: FileKind
+  readonly frontMatter: FrontMatter | undefined
+  readonly problems: readonly Problem[]
+  readonly #bodyStart: number
+
+  constructor(path: string, text: string, kind: FileKind, front: FrontMatterRead) {
+    this.path = path
+    this.text = text
+    this.kind = kind
+    this.frontMatter = front.frontMatter
+    this.problems = front.problems
+    this.#bodyStart = front.bodyStart
+  }
+
+  get lineStarts(): readonly number[] {
+    const known = lines.get(this)
+    if (known) return known
+    const read = lineStartsOf(this.text)
+    lines.set(this, read)
+    return read
+  }
+
+  get headings(): readonly Heading[] {
+    return this.#body.headings
+  }
+
+  get links(): readonly Link[] {
+    return this.#body.links
+  }
+
+  get definitions(): readonly Definition[] {
+    return this.#body.definitions
+  }
+
+  get code(): readonly Code[] {
+    return this.#body.code
+  }
+
+  get comments(): readonly Span[] {
+    return this.#body.comments
+  }
+
+  get #body(): MarkdownParts {
+    const known = bodies.get(this)
+    if (known) return known
+    const body = bodyOf(this, this.#bodyStart)
+    bodies.set(this, body)
+    return body
+  }
+}
+
 /** Reads a file into a Page; what can't be read is in `problems`. `path` decides how: see `kindOf`. */
 export function readPage(path: string, text: string): Page {
   const kind = kindOf(path) ?? 'text'
-  const lineStarts = lineStartsOf(text)
   const problems: Problem[] = []
   const unreadable = encoding(text)
   if (unreadable) problems.push(unreadable)
-  if (kind !== 'markdown') {
-    const comments: readonly Span[] = kind === 'yaml' ? hashComments(text, lineStarts) : codeComments(kind, text)
-    return { path, text, kind, lineStarts, frontMatter: undefined, ...NOTHING, comments, problems }
-  }
-  const { frontMatter, bodyStart, problems: own } = readFrontMatter(text, lineStarts)
+  if (kind !== 'markdown') return new LazyPage(path, text, kind, { frontMatter: undefined, bodyStart: 0, problems })
+  const { frontMatter, bodyStart, problems: own } = readFrontMatter(text, lineStartsOf(text))
   problems.push(...own)
   if (text.length > LONGEST)
     problems.push({
@@ -32,10 +88,12 @@ export function readPage(path: string, text: string): Page {
       span: { start: 0, end: 0 },
       message: `This file has ${text.length} characters; above ${LONGEST} only its front matter is checked. Split it, or leave it out.`,
     })
-  // Written out, because spreading an object costs more than reading a page's lines.
-  const { headings, links, definitions, code, comments } =
-    text.length > LONGEST ? NOTHING : readMarkdown(text, bodyStart, lineStarts)
-  return { path, text, kind, lineStarts, frontMatter, headings, links, definitions, code, comments, problems }
+  return new LazyPage(path, text, kind, { frontMatter, bodyStart, problems })
+}
+
+function bodyOf({ kind, text, lineStarts }: Page, bodyStart: number): MarkdownParts {
+  if (kind === 'markdown') return text.length > LONGEST ? NOTHING : readMarkdown(text, bodyStart, lineStarts)
+  return { ...NOTHING, comments: kind === 'yaml' ? hashComments(text, lineStarts) : codeComments(kind, text) }
 }
 
 /** The first sign that the bytes were no UTF-8: the mark that a decoder leaves in their place, or a NUL. */

@@ -1,5 +1,6 @@
 // The anchors of a page: what its headings are called in addresses, and what its HTML names itself.
 
+import { atHand } from '../at-hand'
 import { insideOf } from '../inside'
 import type { Heading, Page, Span } from '../model'
 
@@ -85,7 +86,7 @@ const LOOSE = /^ {0,3}(#{1,6})([^# \t\r\n].*)$/gm
 const TAG = /<[A-Za-z][^<>]*>/g
 const NAME = /[\s"'](?:id|name)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>=]+))/gi
 
-const remembered = new WeakMap<Page, Map<AnchorStyle, Anchors>>()
+const remembered = atHand<Map<AnchorStyle, Anchors>>()
 
 /** The anchors that a page's own text makes; what a layout or a partial adds is not among them. Remembered per page. */
 export function anchorsOf(page: Page, style: AnchorStyle): Anchors {

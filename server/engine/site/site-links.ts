@@ -1,5 +1,6 @@
 // A page's links into its own site, and where each leads.
 
+import { atHand } from '../at-hand'
 import type { Page, Workspace } from '../model'
 import { countBefore } from '../read/search'
 import { type Landing, landingAt, listFor } from './landing'
@@ -35,7 +36,7 @@ interface Remembered {
   readonly links: SiteLinks
 }
 
-const remembered = new WeakMap<Page, Remembered>()
+const remembered = atHand<Remembered>()
 
 /** The links and definitions of a page that lead into the site and can be judged from files. Remembered while they lead to the same. */
 export function siteLinksOf(page: Page, workspace: Workspace): SiteLinks {

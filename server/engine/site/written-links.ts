@@ -1,5 +1,6 @@
 // A page's links into its own site as they are written: what each asks for, before anybody has looked whether it is there.
 
+import { atHand } from '../at-hand'
 import { looseDefinitions } from '../loose-definitions'
 import type { Definition, Link, Page, Span } from '../model'
 import { addressParts, decoded, hasScheme, isTemplate, resolved, webAddress } from './address'
@@ -30,7 +31,7 @@ interface Remembered {
   readonly links: readonly WrittenLink[]
 }
 
-const remembered = new WeakMap<Page, Remembered>()
+const remembered = atHand<Remembered>()
 
 /** The links and definitions of a page that lead into the site and can be judged from files, in order of place. Templates and other sites are left out. Remembered per page. */
 export function writtenLinksOf(page: Page, site: Site): readonly WrittenLink[] {

@@ -1,5 +1,6 @@
 // Brackets that no link came of, found in the text itself.
 
+import { atHand } from '../at-hand'
 import { insideOf } from '../inside'
 import type { Page, Span } from '../model'
 import { folded } from '../read/markdown/destination'
@@ -106,7 +107,7 @@ function* places(page: Page, mark: string): Iterable<PlaceOfMark> {
   }
 }
 
-const taken = new WeakMap<Page, readonly Span[]>()
+const taken = atHand<readonly Span[]>()
 
 /** Code, comments, front matter and links, in order of their starts. Remembered per Page, because it is asked for each mark. */
 function takenOf(page: Page): readonly Span[] {

@@ -1,5 +1,6 @@
 // Slips in how links are written, that leave no link or one that leads to nonsense. What each looks like was read from ten years of repairs in a manual's history.
 
+import { atHand } from '../at-hand'
 import { looseDefinitions } from '../loose-definitions'
 import type { Page, Span } from '../model'
 import { bracketSlip } from './brackets'
@@ -7,7 +8,7 @@ import { destinationSlip } from './destinations'
 import { leftovers, swapped, unopened } from './leftovers'
 import type { Slip } from './slip'
 
-const remembered = new WeakMap<Page, readonly Slip[]>()
+const remembered = atHand<readonly Slip[]>()
 
 /** The slips in a page's links, in no order. A function of the page alone, remembered. */
 export function slipsIn(page: Page): readonly Slip[] {

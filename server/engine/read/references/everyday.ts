@@ -1,6 +1,7 @@
 // What makes an everyday word (test, development, preview, ephemeral, dev, live …) the name of an environment.
 // Source of the decisions: the labelling rules of the project's accuracy set.
 
+import { atHand } from '../../at-hand'
 import { headingAt } from '../../code-at'
 import type { Page } from '../../model'
 import type { Company } from './company'
@@ -106,7 +107,7 @@ function isPair(c: Context, { vocabulary }: Around): boolean {
 
 const alone = (heading: string): string => heading.toLowerCase().replace(/(?<!\s)\s+environments?$/, '')
 
-const levels = new WeakMap<Page, { readonly vocabulary: Around['vocabulary']; readonly levels: ReadonlySet<number> }>()
+const levels = atHand<{ readonly vocabulary: Around['vocabulary']; readonly levels: ReadonlySet<number> }>()
 
 /** The levels of those headings that are a name; remembered per page for the last vocabulary. */
 function levelsOfNames(page: Page, vocabulary: Around['vocabulary']): ReadonlySet<number> {
