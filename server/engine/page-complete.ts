@@ -77,12 +77,17 @@ interface Listed {
   readonly words: string
 }
 
-const lists = new WeakMap<Workspace['pages'], readonly Listed[]>()
+interface Remembered {
+  readonly shown: Workspace['shown']
+  readonly list: readonly Listed[]
+}
 
-/** The site's pages with their titles. Remembered while no page changes. */
-function listOf({ pages }: Workspace, site: Site): readonly Listed[] {
-  const known = lists.get(pages)
-  if (known) return known
+const lists = new WeakMap<Site, Remembered>()
+
+/** The site's pages with their titles. Remembered while no page's front matter and no heading changes: not at every letter that is typed. */
+function listOf({ pages, shown }: Workspace, site: Site): readonly Listed[] {
+  const known = lists.get(site)
+  if (known?.shown.frontMatter === shown.frontMatter && known.shown.anchors === shown.anchors) return known.list
   const list: Listed[] = []
   for (const [address, path] of site.routes) {
     const page = pages.get(path)
@@ -90,19 +95,23 @@ function listOf({ pages }: Workspace, site: Site): readonly Listed[] {
     const title = titleOf(page)
     list.push({ path, address, title, words: `${address} ${title}`.toLowerCase() })
   }
-  lists.set(pages, list)
+  lists.set(site, { shown, list })
   return list
 }
 
-/** Pages whose address or title has what is typed, those nearby first. */
+/** Pages whose address or title has what is typed, those nearby first; one more than are given, so that it shows when there are more. */
 function pageItems(workspace: Workspace, page: Page, site: Site, typed: string): LinkItem[] {
   const own = site.addresses.get(page.path)!
   const form = formFor(workspace, page, typed)
   const words = typed.replace(/^(?:\.{1,2}\/)+|^\//, '').toLowerCase()
   const folder = own.slice(0, own.lastIndexOf('/') + 1)
-  const matching = listOf(workspace, site).filter((one) => one.path !== page.path && one.words.includes(words))
-  const isNear = ({ address }: Listed): boolean => address.startsWith(folder)
-  return [...matching.filter(isNear), ...matching.filter((one) => !isNear(one))].slice(0, MOST + 1).map((one) => {
+  const near: Listed[] = []
+  const far: Listed[] = []
+  for (const one of listOf(workspace, site)) {
+    const list = one.address.startsWith(folder) ? near : far
+    if (list.length <= MOST && one.words.includes(words) && one.path !== page.path) list.push(one)
+  }
+  return [...near, ...far].slice(0, MOST + 1).map((one) => {
     const address = form.isShort ? one.address.replace(/\.html$/, '') : one.address
     const written = form.isRelative ? relativeTo(own, address) : `/${address}`
     const text = typed.startsWith('./') && !written.startsWith('.') ? `./${written}` : written
