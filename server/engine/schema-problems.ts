@@ -8,6 +8,7 @@ import type { Json, Page, Schema, Workspace } from './model'
 import { costOf, longestFor } from './pattern-cost'
 import { schemaOf } from './schema-of'
 import { settingsOf } from './settings'
+import { type SurelyValid, surelyValid } from './surely-valid'
 
 /** One keyword of the schema that a value breaks. */
 export interface SchemaProblem {
@@ -55,7 +56,8 @@ export function schemaProblems(page: Page, workspace: Workspace): SchemaProblems
 
 function validated(instance: Json, schema: Schema): SchemaProblems {
   try {
-    const { validator, budget, longest } = validatorOf(schema)
+    const { isSure, validator, budget, longest } = validatorOf(schema)
+    if (isSure(instance)) return NONE
     budget.left = MOST_STEPS
     const long = new Set<string>()
     const { valid, errors } = validator.validate(cut(instance, longest, long))
@@ -70,6 +72,8 @@ function validated(instance: Json, schema: Schema): SchemaProblems {
 }
 
 interface Guarded {
+  /** Answers for most values, so that the validator needn't. */
+  readonly isSure: SurelyValid
   readonly validator: Validator
   /** Schemas that may still be gone through for one value: references to one another can stand for billions. */
   readonly budget: { left: number }
@@ -91,8 +95,9 @@ function validatorOf(schema: Schema): Guarded {
       const longest = guard(json, budget)
       // The validator writes notes of its own into the schema, so it gets a copy.
       const whole = { ...json, ...(isJson(additionalProperties) ? { additionalProperties } : {}) }
+      const isSure = surelyValid(whole, Math.min(longest, LONGEST_TEXT))
       count(whole, budget)
-      known = { validator: new Validator(whole, '2020-12', false), budget, longest }
+      known = { isSure, validator: new Validator(whole, '2020-12', false), budget, longest }
     } catch (error) {
       known = error instanceof Error ? error.message : String(error)
     }
