@@ -19,3 +19,33 @@ export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArr
   }
   return all
 }
+
+/** The matches of a sticky pattern at some offsets, which are in order; none begins inside of another. */
+export function matchesAt(pattern: RegExp, text: string, places: Iterable<number>): readonly RegExpExecArray[] {
+  let all: RegExpExecArray[] | undefined
+  let reached = 0
+  for (const place of places) {
+    if (place < reached) continue
+    pattern.lastIndex = place
+    const match = pattern.exec(text)
+    if (!match) continue
+    reached = pattern.lastIndex
+    if (all) all.push(match)
+    else all = [match]
+  }
+  return all ?? NONE
+}
+
+/** Where a text has a literal, or else another one, in order. */
+export function* placesOf(text: string, literal: string, other?: string): Iterable<number> {
+  let at = text.indexOf(literal)
+  let next = other === undefined ? -1 : text.indexOf(other)
+  while (at !== -1 || next !== -1)
+    if (next === -1 || (at !== -1 && at < next)) {
+      yield at
+      at = text.indexOf(literal, at + 1)
+    } else {
+      yield next
+      next = text.indexOf(other!, next + 1)
+    }
+}
