@@ -5,6 +5,15 @@ export function literally(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
+/**
+ * Whether a text ends so. The pattern is a look-behind and sticky: `/(?<=\bmode\s*)/y` is `/\bmode\s*$/` looked at from the
+ * end, which is told at once where that tries every place of the text.
+ */
+export function endsIn(text: string, pattern: RegExp): boolean {
+  pattern.lastIndex = text.length
+  return pattern.test(text)
+}
+
 const NONE: readonly RegExpExecArray[] = []
 
 /** All matches of a global pattern, as `matchAll` gives them, which makes a copy of the pattern for each text and so costs more than the search does. */
