@@ -27,11 +27,20 @@ const DESTRUCTIVE =
 
 const remembered = atHand<{ readonly of: Workspace['referencesOf']; readonly found: readonly Command[] }>()
 
-/** The commands of a Markdown page, in order; none elsewhere. Remembered per Page. */
+/** The commands of a Markdown page, in order; none elsewhere. */
 export function commandsIn(workspace: Workspace, page: Page): readonly Command[] {
+  return page.kind === 'markdown' ? page.code.flatMap((code) => linesOf(page, code, workspace)) : []
+}
+
+/** Those of them that name an environment. Remembered per Page; code that names none is not looked at. */
+export function namingCommandsIn(workspace: Workspace, page: Page): readonly Command[] {
   const known = remembered.get(page)
   if (known?.of === workspace.referencesOf) return known.found
-  const found = page.kind === 'markdown' ? page.code.flatMap((code) => linesOf(page, code, workspace)) : []
+  const found: Command[] = []
+  if (page.kind === 'markdown' && workspace.referencesOf(page).length > 0)
+    for (const code of page.code)
+      if (referencesIn(workspace, page, code.contentSpan).length > 0)
+        for (const command of linesOf(page, code, workspace)) if (command.mentions.length > 0) found.push(command)
   remembered.set(page, { of: workspace.referencesOf, found })
   return found
 }
@@ -70,16 +79,23 @@ function linesOf(page: Page, code: Code, workspace: Workspace): Command[] {
 export function announced(workspace: Workspace, page: Page, { code }: Command): Reference | undefined {
   if (code.kind === 'span') return undefined
   const heading = headingAbove(page, code.span.start)
-  const lineStart = lineStartAt(page, page.text.slice(0, code.span.start).trimEnd().length - 1)
-  const line = page.text.slice(lineStart, code.span.start).trimEnd()
-  const inLine = referencesIn(workspace, page, { start: lineStart, end: lineStart + line.length })
-  const isInLine = line.endsWith(':') && inLine.length > 0
-  const from = isInLine ? lineStart : (heading?.span.start ?? 0)
+  const above = page.text.slice(0, code.span.start).trimEnd()
+  // Where no colon ends it, the line says nothing of its own, and the heading has to: then lines need not be known.
+  const line = above.endsWith(':') ? lineOf(page, above.length) : undefined
+  const isInLine = line !== undefined && referencesIn(workspace, page, line).length > 0
+  const from = isInLine ? line.start : (heading?.span.start ?? 0)
   const first = onlyNameIn(workspace, page, { start: from, end: code.span.start })
   if (!first || isUnlabelled(first)) return undefined
   const isPlain = isInLine || (heading !== undefined && first.span.end <= heading.span.end)
-  return isPlain &&
-    !/restor|sync|cop(?:y|ied)|import|from|replay|compar|differ|instead|unlike|non-/i.test(line + (heading?.text ?? ''))
-    ? first
-    : undefined
+  if (!isPlain) return undefined
+  const { start, end } = line ?? lineOf(page, above.length)
+  const words = page.text.slice(start, end) + (heading?.text ?? '')
+  return /restor|sync|cop(?:y|ied)|import|from|replay|compar|differ|instead|unlike|non-/i.test(words)
+    ? undefined
+    : first
+}
+
+/** The line up to its last character, of which the end is given. */
+function lineOf(page: Page, end: number): Span {
+  return { start: lineStartAt(page, end - 1), end }
 }

@@ -1,7 +1,7 @@
 // Places of a page where words and what they point at disagree on the environment.
 
 import { isEveryday } from './catalogue/vocabulary'
-import { announced, commandsIn } from './commands'
+import { announced, namingCommandsIn } from './commands'
 import { isUnlabelled, referencesIn } from './families/templates'
 import type { Page, Reference, Workspace } from './model'
 
@@ -23,17 +23,18 @@ export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<P
     !isEveryday(name)
   for (const { kind, image, textSpan, destinationSpan } of page.links) {
     if (image || kind === 'autolink' || kind === 'bare' || !destinationSpan) continue
+    const words = referencesIn(workspace, page, textSpan)
+    const [said] = words
+    if (!said) continue
     // Words that are an address are links/text-mismatch's business.
     if (/^(?:https?:\/\/|[\w-]+\.[\w-]+\.)/.test(page.text.slice(textSpan.start, textSpan.end))) continue
-    const words = referencesIn(workspace, page, textSpan)
     const hosts = referencesIn(workspace, page, destinationSpan)
-    const [said] = words
     const reference = hosts.find(({ form, text }) => form === 'host' && !text.includes('.'))
-    if (!said || !reference || !isOne(said) || !isOne(reference)) continue
+    if (!reference || !isOne(said) || !isOne(reference)) continue
     if (words.some(({ name }) => name !== said.name) || hosts.some(({ name }) => name === said.name)) continue
     if (reference.name !== said.name) yield { reference, said, kind: 'link' }
   }
-  for (const command of commandsIn(workspace, page)) {
+  for (const command of namingCommandsIn(workspace, page)) {
     const [reference] = command.mentions
     if (!reference || isUnlabelled(reference)) continue
     const text = page.text.slice(command.span.start, command.span.end)

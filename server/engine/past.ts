@@ -11,55 +11,75 @@ export interface RetiredMention {
   readonly retired: RetiredHost
 }
 
-const HOST = /[A-Za-z0-9.-]/
-
-/** Every host name in a text that one of the patterns retires, in order. Looks for the patterns' own letters first, so a text without them costs one search. */
+/** Every host name in a text that one of the patterns retires, in order. Looks for the patterns' own letters first, so a text without them costs one search for dots. */
 export function hostsIn(text: string, patterns: readonly RetiredHost[]): readonly RetiredMention[] {
+  const { hosts, begins } = anchorsOf(patterns)
   const found: RetiredMention[] = []
   const starts = new Set<number>()
-  const { hosts, any } = anchorsOf(patterns)
-  if (!any.test(text)) return found
-  for (const { retired, parts, anchor } of hosts) {
-    for (let at = text.indexOf(anchor); at !== -1; at = text.indexOf(anchor, at + anchor.length)) {
+  // Dots that one of the anchors has for its first.
+  const dots: number[] = []
+  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1))
+    if (
+      begins[text.charCodeAt(at + 1)] !== false &&
+      hosts.some(({ anchor, dot }) => dot !== -1 && text.startsWith(anchor, at - dot))
+    )
+      dots.push(at)
+  for (const one of hosts)
+    for (const at of placesOf(one, text, dots)) {
+      const { retired, parts, anchor } = one
       let start = at
-      while (start > 0 && at - start < 255 && HOST.test(text[start - 1]!)) start--
+      while (start > 0 && at - start < 255 && isOfHost(text.charCodeAt(start - 1))) start--
       // Behind a template: `${app}-production.cloudapps.digital`.
-      while (start < at && /[.-]/.test(text[start]!)) start++
+      while (start < at && isJoint(text.charCodeAt(start))) start++
       let end = at + anchor.length
-      while (end < text.length && end - at < 255 && HOST.test(text[end]!)) end++
-      while (end > start && /[.-]/.test(text[end - 1]!)) end--
+      while (end - at < 255 && isOfHost(text.charCodeAt(end))) end++
+      while (end > start && isJoint(text.charCodeAt(end - 1))) end--
       const host = text.slice(start, end)
       if (!matches(host.toLowerCase(), parts) || starts.has(start)) continue
       starts.add(start)
       found.push({ span: { start, end }, host, retired })
     }
-  }
   return found.sort((one, other) => one.span.start - other.span.start)
 }
 
+/** Where a text has an anchor, in order. */
+function* placesOf({ anchor, dot }: Anchor, text: string, dots: readonly number[]): Iterable<number> {
+  if (dot === -1) for (let at = text.indexOf(anchor); at !== -1; at = text.indexOf(anchor, at + anchor.length)) yield at
+  else for (const first of dots) if (text.startsWith(anchor, first - dot)) yield first - dot
+}
+
+const isJoint = (code: number) => code === 45 || code === 46
+const isOfHost = (code: number) =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || isJoint(code)
+
+interface Anchor {
+  readonly retired: RetiredHost
+  readonly parts: readonly string[]
+  /** The longest literal part. */
+  readonly anchor: string
+  /** Where in it the first dot is; -1 where there is none with something behind. */
+  readonly dot: number
+}
+
 interface Anchors {
-  readonly hosts: readonly {
-    readonly retired: RetiredHost
-    readonly parts: readonly string[]
-    readonly anchor: string
-  }[]
-  /** One of the anchors. */
-  readonly any: RegExp
+  readonly hosts: readonly Anchor[]
+  /** Whether an anchor has this character behind its first dot, by its code if that is below 128. */
+  readonly begins: readonly boolean[]
 }
 
 const anchored = new WeakMap<readonly RetiredHost[], Anchors>()
 
-/** The longest literal part of each pattern. */
 function anchorsOf(patterns: readonly RetiredHost[]): Anchors {
   const known = anchored.get(patterns)
   if (known) return known
   const hosts = patterns.map((retired) => {
     const parts = retired.pattern.split('*')
     const anchor = parts.reduce((longest, part) => (part.length > longest.length ? part : longest), '')
-    return { retired, parts, anchor }
+    const dot = anchor.indexOf('.')
+    return { retired, parts, anchor, dot: dot === anchor.length - 1 ? -1 : dot }
   })
-  const words = hosts.map(({ anchor }) => anchor.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const found = { hosts, any: new RegExp(words.length === 0 ? '(?!)' : words.join('|')) }
+  const firsts = new Set(hosts.map(({ anchor, dot }) => anchor.charCodeAt(dot + 1)))
+  const found = { hosts, begins: Array.from({ length: 128 }, (_, code) => firsts.has(code)) }
   anchored.set(patterns, found)
   return found
 }

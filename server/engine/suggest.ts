@@ -44,6 +44,7 @@ export function slipOf(word: string, names: Iterable<string>): string | undefine
   if (!/^[a-z]{5,}$/.test(slip) || WORDS.has(slip)) return undefined
   let found: string | undefined
   for (const name of names) {
+    if (Math.abs(slip.length - name.length) > 1) continue
     if (slip === name || slip.slice(0, -1) === name) return undefined
     if (!/^[a-z]{6,}$/.test(name) || (slip[0] !== name[0] && slip.slice(1) !== name)) continue
     if (distance(slip, name) === 1) found ??= name

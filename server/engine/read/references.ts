@@ -1,19 +1,20 @@
 // Finds the places that name an environment, by shape and vocabulary.
 
-import type { Term, Vocabulary } from '../catalogue/vocabulary'
+import type { Vocabulary } from '../catalogue/vocabulary'
 import type { Page, Reference } from '../model'
+import { type Clues, cluesIn, ENV } from './references/clues'
 import { type Company, companyOf } from './references/company'
 import { contextOf } from './references/context'
 import { demandedNames } from './references/demanded'
 import { fileEnvironment } from './references/file-environment'
 import { type Around, judge } from './references/judge'
-import { literally } from './references/patterns'
 import { unlabelledHosts } from './references/unlabelled-hosts'
+import { searchFor, type WordSearch } from './references/words'
 
 /** A finder for one vocabulary; it remembers what it found per Page. References come in order of place and don't overlap. */
 export function createFinder(vocabulary: Vocabulary): (page: Page) => readonly Reference[] {
   const memory = new WeakMap<Page, readonly Reference[]>()
-  const words = wordsOf(vocabulary)
+  const words = searchFor(vocabulary.terms.keys(), [ENV])
   const company = companyOf(vocabulary)
   return (page) => {
     const known = memory.get(page)
@@ -24,32 +25,31 @@ export function createFinder(vocabulary: Vocabulary): (page: Page) => readonly R
   }
 }
 
-/** One pass for all words and account numbers; longest first, so that `non-production` is not cut short. */
-function wordsOf(vocabulary: Vocabulary): RegExp | undefined {
-  const words = [...vocabulary.terms.keys()].sort((one, other) => other.length - one.length)
-  return words.length === 0 ? undefined : new RegExp(words.map(literally).join('|'), 'gi')
+function find(page: Page, vocabulary: Vocabulary, words: WordSearch, company: Company): Reference[] {
+  const clues = cluesIn(page.text, words, vocabulary)
+  const found = merged(namesIn(page, vocabulary, words, clues, company), demandedNames(page, vocabulary, clues))
+  return merged(found, unlabelledHosts(page, vocabulary, clues))
 }
 
-function find(page: Page, vocabulary: Vocabulary, words: RegExp | undefined, company: Company): Reference[] {
-  const named = words ? namesIn(page, vocabulary, words, company) : []
-  const found = merged(named, demandedNames(page, vocabulary))
-  return merged(found, unlabelledHosts(page, vocabulary))
-}
-
-function namesIn(page: Page, vocabulary: Vocabulary, words: RegExp, company: Company): Reference[] {
+function namesIn(
+  page: Page,
+  vocabulary: Vocabulary,
+  words: WordSearch,
+  { places }: Clues,
+  company: Company,
+): Reference[] {
+  const { text } = page
   const found: Reference[] = []
   let around: Around | undefined
-  words.lastIndex = 0
-  for (let match = words.exec(page.text); match; match = words.exec(page.text)) {
-    const start = match.index
-    const end = start + match[0].length
-    if (!standsAlone(page.text, start, end)) {
-      words.lastIndex = start + 1
-      continue
-    }
+  let reached = 0
+  for (const start of places) {
+    if (start < reached || !mayBegin(text, start)) continue
+    const word = words.wordAt(text, start)
+    const term = word === undefined ? undefined : vocabulary.terms.get(word)
+    if (word === undefined || term === undefined || !standsAlone(text, start, start + word.length)) continue
+    reached = start + word.length
     around ??= aroundOf(page, vocabulary, company)
-    const term: Term = vocabulary.terms.get(match[0].toLowerCase())!
-    const reference = judge(contextOf(page, start, end), term, around)
+    const reference = judge(contextOf(page, start, reached), term, around)
     if (reference) found.push(reference)
   }
   return found
@@ -83,6 +83,12 @@ function merged(first: readonly Reference[], more: readonly Reference[]): Refere
     else if (reference.demanded && same.span.start === reference.span.start) all[at] = { ...same, demanded: true }
   }
   return [...all, ...added].sort((one, other) => one.span.start - other.span.start)
+}
+
+/** Whether something that stands alone may begin there: no letter precedes, or it begins a hump, or is a number. */
+function mayBegin(text: string, start: number): boolean {
+  const first = text.charCodeAt(start)
+  return !isLetter(text.charCodeAt(start - 1)) || isUpper(first) || isDigit(first)
 }
 
 /** A word by itself, a segment of an identifier, or a hump of camelCase; not a part of a longer word. */

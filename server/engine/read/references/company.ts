@@ -3,14 +3,14 @@
 import type { Vocabulary } from '../../catalogue/vocabulary'
 import type { Page } from '../../model'
 import type { Context } from './context'
-import { literally } from './patterns'
+import { endsIn, literally } from './patterns'
 import { type Peers, peersIn } from './peers'
 
 export interface Company {
   /** In a list with a name: "test, integration and staging", `{test,integration}`, 'test'|'staging', "dev, ci, staging". */
   isListed(c: Context): boolean
-  /** The same, with a name that is no framework's mode as well. */
-  isListedClearly(c: Context): boolean
+  /** The same, with a name that is no framework's mode as well; with other text before and behind the word where that is given. */
+  isListedClearly(c: Context, before?: string, after?: string): boolean
   /** The line above or below has a name in the same column: keys of one map, rows of one table, items of one list. */
   hasSibling(c: Context, clearly?: boolean): boolean
   /** The page puts a name that is no mode in the same place elsewhere: behind the same key, or before the same host suffix. */
@@ -39,7 +39,7 @@ export function companyOf(vocabulary: Vocabulary): Company {
     const between = `(?:${OPEN}(?:${term})${CLOSE}${JOINT}){0,4}`
     const betweenBehind = `(?:${JOINT}${OPEN}(?:${term})${CLOSE}){0,4}`
     return {
-      before: new RegExp(`\\b(?:${word})${CLOSE}${JOINT}${between}${OPEN}$`, 'i'),
+      before: new RegExp(`(?<=\\b(?:${word})${CLOSE}${JOINT}${between}${OPEN})`, 'iy'),
       after: new RegExp(`^${CLOSE}${betweenBehind}${JOINT}${OPEN}(?:${word})\\b`, 'i'),
     }
   }
@@ -47,7 +47,7 @@ export function companyOf(vocabulary: Vocabulary): Company {
   const clearList = list(clear)
   // Names with nothing but spaces between them, three at the least.
   const row = new RegExp(`^(?:\\s(?:${term})){2}\\b|^\\s(?:${term})\\b`, 'i')
-  const rowBefore = new RegExp(`\\b(?:${oneOf(clear)})\\s(?:(?:${term})\\s)?$`, 'i')
+  const rowBefore = new RegExp(`(?<=\\b(?:${oneOf(clear)})\\s(?:(?:${term})\\s)?)`, 'iy')
   const rowAfter = new RegExp(`^(?:\\s(?:${term}))?\\s(?:${oneOf(clear)})\\b`, 'i')
   const spoken = new RegExp(
     `(?<![A-Za-z])(?:${certain.length > 0 ? oneOf(certain) : '(?=)'})(?![A-Za-z])|\\bintegration environment|[.-]integration[.-]`,
@@ -70,11 +70,12 @@ export function companyOf(vocabulary: Vocabulary): Company {
   return {
     isListed: (c) =>
       isWhole(c) &&
-      (anyList.before.test(c.before) ||
+      (endsIn(c.before, anyList.before) ||
         anyList.after.test(c.after) ||
         (row.test(c.after) && rowAfter.test(c.after) && /^(?:\s\w+){2}/.test(c.after)) ||
-        (/(?:\w+\s){2}$/.test(c.before) && rowBefore.test(c.before) && isInRow(c, term))),
-    isListedClearly: (c) => isWhole(c) && (clearList.before.test(c.before) || clearList.after.test(c.after)),
+        (endsIn(c.before, /(?<=(?:\w+\s){2})/y) && endsIn(c.before, rowBefore) && isInRow(c, term))),
+    isListedClearly: (c, before = c.before, after = c.after) =>
+      isWhole(c) && (endsIn(before, clearList.before) || clearList.after.test(after)),
     hasSibling: (c, clearly = false) => hasSibling(c, (word) => isName(word, clearly)),
     hasPeer: (c) => isWhole(c) && hasPeer(c, peersOf),
     isSpokenOf: (text) => spoken.test(text),
@@ -114,9 +115,11 @@ function hasSibling(c: Context, isName: (word: string) => boolean): boolean {
 
 /** `"name": "test"` where elsewhere `"name": "staging"` stands; `dev.example.org` where `staging.example.org` does. */
 function hasPeer({ page, form, before, after }: Context, peersOf: (page: Page) => Peers): boolean {
-  const key = /["']?[A-Za-z][\w-]*["']?\s*[:=]\s*["']$/.exec(before)?.[0]
+  const key = endsIn(before, /(?<=[:=]\s*["'])/y)
+    ? /["']?[A-Za-z][\w-]*["']?\s*[:=]\s*["']$/.exec(before)?.[0]
+    : undefined
   if (key !== undefined && /^["']/.test(after) && peersOf(page).has(key, key.at(-1)!)) return true
-  if (form === 'key' && /^\s*$/.test(before) && after.startsWith(':') && peersOf(page).has(`\n${before}`, ':'))
+  if (form === 'key' && endsIn(before, /(?<=^\s*)/y) && after.startsWith(':') && peersOf(page).has(`\n${before}`, ':'))
     return true
   const suffix = /^\.[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]/.exec(after)?.[0]
   return suffix !== undefined && peersOf(page).hasBefore(suffix)

@@ -39,46 +39,129 @@ const isLabelCode = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90)
 
 /** The context of `page.text[start, end)`. Looks a bounded distance round it, so that a line of a megabyte costs no more than a short one. */
 export function contextOf(page: Page, start: number, end: number): Context {
-  const { text } = page
-  const from = Math.max(0, start - REACH)
-  const lineStart = from + text.slice(from, start).lastIndexOf('\n') + 1
-  const ahead = text.slice(end, end + REACH)
-  const newline = ahead.indexOf('\n')
-  const lineEnd = end + (newline === -1 ? ahead.length : newline)
-  const form = formAt(page, start, text.slice(lineStart, start), text.slice(end, lineEnd))
-  const wraps = page.kind === 'markdown' && (form === 'prose' || form === 'link-text')
-  let labelStart = start
-  while (labelStart > lineStart && isLabel(text, labelStart - 1)) labelStart--
-  let labelEnd = end
-  while (labelEnd < lineEnd && isLabel(text, labelEnd)) labelEnd++
-  return {
-    page,
-    word: text.slice(start, end),
-    start,
-    end,
-    form,
-    before: wraps ? paragraph(text.slice(Math.max(0, start - REACH), start), 'before') : text.slice(lineStart, start),
-    after: wraps ? paragraph(text.slice(end, end + REACH), 'after') : text.slice(end, lineEnd),
-    line: text.slice(lineStart, lineEnd),
-    column: start - lineStart,
-    label: text.slice(labelStart, labelEnd).replaceAll('\\', ''),
-    labelStart,
-    labelEnd,
-    destination: form === 'link-text' || form === 'prose' ? (spanAt(page.links, start)?.destination ?? '') : '',
+  return new Place(page, start, end)
+}
+
+/** Most words are told by little of it, so the rest is looked for when it is asked for. */
+class Place implements Context {
+  readonly word: string
+  readonly form: Form
+  readonly column: number
+  readonly labelStart: number
+  readonly labelEnd: number
+  readonly #lineEnd: number
+  #before: string | undefined
+  #after: string | undefined
+
+  constructor(
+    readonly page: Page,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    const { text } = page
+    const first = Math.max(0, start - REACH)
+    let lineStart = start
+    while (lineStart > first && text.charCodeAt(lineStart - 1) !== NEWLINE) lineStart--
+    const last = Math.min(text.length, end + REACH)
+    let lineEnd = end
+    while (lineEnd < last && text.charCodeAt(lineEnd) !== NEWLINE) lineEnd++
+    let labelStart = start
+    while (labelStart > lineStart && isLabel(text, labelStart - 1)) labelStart--
+    let labelEnd = end
+    while (labelEnd < lineEnd && isLabel(text, labelEnd)) labelEnd++
+    this.word = text.slice(start, end)
+    this.column = start - lineStart
+    this.#lineEnd = lineEnd
+    this.labelStart = labelStart
+    this.labelEnd = labelEnd
+    this.form = formAt(page, start, lineStart, end, lineEnd)
+  }
+
+  get #wraps(): boolean {
+    return this.page.kind === 'markdown' && (this.form === 'prose' || this.form === 'link-text')
+  }
+
+  get before(): string {
+    if (this.#before !== undefined) return this.#before
+    const { page, start, column } = this
+    const line = page.text.slice(start - column, start)
+    this.#before = this.#wraps && column < REACH ? paragraphBefore(page.text, start) : line
+    return this.#before
+  }
+
+  get after(): string {
+    if (this.#after !== undefined) return this.#after
+    const { page, end } = this
+    const line = page.text.slice(end, this.#lineEnd)
+    this.#after = this.#wraps && line.length < REACH ? paragraphAfter(page.text, end) : line
+    return this.#after
+  }
+
+  get line(): string {
+    return this.page.text.slice(this.start - this.column, this.#lineEnd)
+  }
+
+  get label(): string {
+    if (this.labelStart === this.start && this.labelEnd === this.end) return this.word
+    return this.page.text.slice(this.labelStart, this.labelEnd).replaceAll('\\', '')
+  }
+
+  get destination(): string {
+    const isText = this.form === 'link-text' || this.form === 'prose'
+    return isText ? (spanAt(this.page.links, this.start)?.destination ?? '') : ''
   }
 }
 
-/** The part of a stretch that belongs to the same paragraph, on one line. */
-function paragraph(stretch: string, side: 'before' | 'after'): string {
-  if (!stretch.includes('\n')) return stretch
-  const blank = /\n[ \t\r]*\n/g
-  let part = stretch
-  if (side === 'after') part = stretch.slice(0, stretch.search(blank) === -1 ? undefined : stretch.search(blank))
-  else
-    for (let match = blank.exec(stretch); match; match = blank.exec(stretch))
-      part = stretch.slice(match.index + match[0].length)
-  return part.replace(/\s*\n[ \t>]*/g, ' ')
+const NEWLINE = 10
+const isBlank = (code: number) => code === 32 || code === 9 || code === 13
+/** What `\s` matches. */
+const isSpace = (code: number) =>
+  code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)))
+
+/** What the paragraph has in front of an offset, on one line. */
+function paragraphBefore(text: string, end: number): string {
+  const stretch = text.slice(Math.max(0, end - REACH), end)
+  let from = 0
+  for (let at = stretch.indexOf('\n'); at !== -1; ) {
+    const next = nextIfBlank(stretch, at)
+    if (next !== undefined) from = next + 1
+    at = stretch.indexOf('\n', (next ?? at) + 1)
+  }
+  return onOneLine(stretch, from, stretch.length)
 }
+
+/** What the paragraph has behind an offset, on one line. */
+function paragraphAfter(text: string, start: number): string {
+  const stretch = text.slice(start, start + REACH)
+  let to = stretch.indexOf('\n')
+  while (to !== -1 && nextIfBlank(stretch, to) === undefined) to = stretch.indexOf('\n', to + 1)
+  return onOneLine(stretch, 0, to === -1 ? stretch.length : to)
+}
+
+/** Where the line behind a line break ends if there is nothing on it; undefined if there is. */
+function nextIfBlank(stretch: string, lineBreak: number): number | undefined {
+  let at = lineBreak + 1
+  while (isBlank(stretch.charCodeAt(at))) at++
+  return stretch.charCodeAt(at) === NEWLINE ? at : undefined
+}
+
+/** A part of a text with a space in place of each line break and what is blank round it, or marks a quotation behind it. */
+function onOneLine(text: string, from: number, to: number): string {
+  let line = ''
+  let written = from
+  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', written)) {
+    let left = at
+    while (left > written && isSpace(text.charCodeAt(left - 1))) left--
+    let right = at + 1
+    for (let i = right; i < to && isSpace(text.charCodeAt(i)); i++) if (text.charCodeAt(i) === NEWLINE) right = i + 1
+    while (right < to && isMargin(text.charCodeAt(right))) right++
+    line += `${text.slice(written, left)} `
+    written = right
+  }
+  return line + text.slice(written, to)
+}
+
+const isMargin = (code: number) => code === 32 || code === 9 || code === 62
 
 /** The last span of a sorted list that starts at or before an offset, when it reaches beyond it. */
 function spanAt<T extends { readonly span: Span }>(sorted: readonly T[], offset: number): T | undefined {
@@ -92,7 +175,8 @@ function within(span: Span | undefined, offset: number): boolean {
   return span !== undefined && span.start <= offset && offset < span.end
 }
 
-function formAt(page: Page, offset: number, before: string, after: string): Form {
+/** The form of a word; what stands on its line before and behind it matters outside of Markdown only. */
+function formAt(page: Page, offset: number, lineStart: number, end: number, lineEnd: number): Form {
   if (page.kind === 'markdown' || page.frontMatter) {
     if (within(page.frontMatter?.span, offset)) return 'front-matter'
     const code: Code | undefined = spanAt(page.code, offset)
@@ -106,8 +190,10 @@ function formAt(page: Page, offset: number, before: string, after: string): Form
     return 'prose'
   }
   if (commentAt(page.comments, offset)) return 'comment'
-  if (page.kind === 'yaml') return /^[\w\-./ "']*:(?:\s|$)/.test(after) && !/:\s/.test(before) ? 'key' : 'value'
   if (page.kind === 'text' || page.kind === 'shell') return 'value'
+  const before = page.text.slice(lineStart, offset)
+  const after = page.text.slice(end, lineEnd)
+  if (page.kind === 'yaml') return /^[\w\-./ "']*:(?:\s|$)/.test(after) && !/:\s/.test(before) ? 'key' : 'value'
   return /^[\w\-"' ]*[=:](?![=:])/.test(after) && !/[=:]/.test(before) ? 'key' : 'value'
 }
 

@@ -3,7 +3,8 @@
 import type { Vocabulary } from '../../catalogue/vocabulary'
 import { codeAt } from '../../code-at'
 import type { Form, Page, Reference } from '../../model'
-import { matchesOf } from './patterns'
+import type { Clues } from './clues'
+import { matchesAt, matchesOf, placesOf } from './patterns'
 import { slipsIn } from './slips'
 
 const NAME = '[A-Za-z][A-Za-z0-9_-]*'
@@ -13,9 +14,8 @@ const END = '(?=[\\s"\'`)\\].,;:|]|$)'
 /** GOV.UK's own command; `-e` of others means many things (sed, docker, grep). */
 const OWN_FLAG = new RegExp(
   `\\b(?:gds\\s{1,4}govuk|govuk-connect)\\s[^\\n|;&]{0,120}?\\s(?:-e|--env|--environment)[ =](${NAME})${END}`,
-  'gm',
+  'my',
 )
-const OWN_COMMAND = /gds\s{1,4}govuk|govuk-connect/
 const LONG_FLAG = new RegExp(`\\s--environment[ =]["']?(${NAME})${END}`, 'gm')
 /** Keys whose whole value is an environment. (A bare `environment:` takes other things too, such as what GitHub calls so.) */
 const KEYS =
@@ -40,7 +40,7 @@ const TESTS = /(?:^|\/)(?:spec|specs|tests|features|fixtures|__tests__)\/|^test\
  * environment, and in GOV.UK's own places, that is any name; elsewhere (`environment:`, hosts that may be an
  * application's, paths) only a slip of a known one. Templates (`<environment>`, `$ENV`, `{{ … }}`) and placeholders are no names.
  */
-export function demandedNames(page: Page, vocabulary: Vocabulary): Reference[] {
+export function demandedNames(page: Page, vocabulary: Vocabulary, clues: Clues): Reference[] {
   const found = new Map<number, Reference>()
   const add = (start: number, text: string, form: Form) => {
     const name = vocabulary.terms.get(text.toLowerCase())?.name
@@ -53,19 +53,25 @@ export function demandedNames(page: Page, vocabulary: Vocabulary): Reference[] {
     found.set(start, { span, text, name: name ?? text.toLowerCase(), form, demanded: true })
   }
   const { text } = page
+  const { envs, dots } = clues
   const isGovuk = vocabulary.platforms.includes('govuk.digital')
-  if (isGovuk && OWN_COMMAND.test(text))
-    for (const [at, name] of captured(text, OWN_FLAG)) if (isCommand(page, at)) add(at, name, 'flag')
-  if ((page.kind === 'markdown' || page.kind === 'shell') && text.includes('--environment'))
-    for (const [at, name] of captured(text, LONG_FLAG)) if (isCommand(page, at)) add(at, name, 'flag')
-  if (ANY_KEY.test(text) && !TESTS.test(page.path)) {
-    for (const pattern of [QUOTED, ASSIGNED]) for (const [at, name] of captured(text, pattern)) add(at, name, 'value')
+  if (isGovuk)
+    for (const [at, name] of captured(matchesAt(OWN_FLAG, text, placesOf(text, 'gds', 'govuk-connect'))))
+      if (isCommand(page, at)) add(at, name, 'flag')
+  if (
+    (page.kind === 'markdown' || page.kind === 'shell') &&
+    envs.some((at) => text.startsWith('--environment', at - 2))
+  )
+    for (const [at, name] of captured(matchesOf(LONG_FLAG, text))) if (isCommand(page, at)) add(at, name, 'flag')
+  if (envs.some((at) => isInKey(text, at)) && ANY_KEY.test(text) && !TESTS.test(page.path)) {
+    for (const pattern of [QUOTED, ASSIGNED])
+      for (const [at, name] of captured(matchesOf(pattern, text))) add(at, name, 'value')
     if (page.kind === 'yaml' || page.kind === 'markdown')
-      for (const [at, name] of captured(text, BARE)) add(at, name, 'value')
+      for (const [at, name] of captured(matchesOf(BARE, text))) add(at, name, 'value')
   }
-  if (isGovuk && text.includes('.govuk.digital'))
-    for (const [at, name] of captured(text, OWN_HOST)) add(at, name, 'host')
-  for (const slip of slipsIn(page, vocabulary)) put(slip.start, slip.text, slip.form, undefined)
+  if (isGovuk && dots.some((at) => text.startsWith('.govuk.digital', at)))
+    for (const [at, name] of captured(matchesOf(OWN_HOST, text))) add(at, name, 'host')
+  for (const slip of slipsIn(page, vocabulary, clues)) put(slip.start, slip.text, slip.form, undefined)
   return [...found.values()]
 }
 
@@ -76,9 +82,15 @@ function isOneOfSeveral(text: string, form: Form, { terms }: Vocabulary): boolea
   return segments.length > 1 && (form !== 'flag' || segments.some((segment) => terms.has(segment)))
 }
 
+/** Whether `env` stands there in what may be one of `ANY_KEY`. */
+function isInKey(text: string, at: number): boolean {
+  const before = text[at - 1]
+  return before === '_' || before === 't' || before === 'k' || before === 'y'
+}
+
 /** Where the last group of each match starts, and what it holds. The group ends the match. */
-function captured(text: string, pattern: RegExp): readonly (readonly [number, string])[] {
-  return matchesOf(pattern, text).map((match) => {
+function captured(matches: readonly RegExpExecArray[]): readonly (readonly [number, string])[] {
+  return matches.map((match) => {
     const last = match.at(-1)!
     return [match.index + match[0].length - last.length, last]
   })

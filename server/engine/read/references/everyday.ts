@@ -7,17 +7,18 @@ import type { Page } from '../../model'
 import type { Company } from './company'
 import type { Context } from './context'
 import type { Around } from './judge'
+import { endsIn } from './patterns'
 
 /** Folders whose sub-folders are environments. */
 const ENVIRONMENT_FOLDERS =
-  /(?:^|[\s"'`(])?(?:[\w.${}-]+\/)*(?:variables|image-tags|environments?|envs?|class|hieradata\w*|overlays|clusters|stages|accounts|vars|inventor(?:y|ies)|tfvars)\/\{?$/
+  /(?<=(?:^|[\s"'`(])?(?:[\w.${}-]+\/)*(?:variables|image-tags|environments?|envs?|class|hieradata\w*|overlays|clusters|stages|accounts|vars|inventor(?:y|ies)|tfvars)\/\{?)/y
 /** Keys, variables and comparisons whose value is an environment. */
 const ENVIRONMENT_KEY =
-  /(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV(?:_[A-Z]+)?(?:-\})?|\bstage|\baws_account(?:_name)?|\baws_profile)["'`\])]*\s*(?:[:=]|=>|[=!]=)\s*["'`]?$/
+  /(?<=(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV(?:_[A-Z]+)?(?:-\})?|\bstage|\baws_account(?:_name)?|\baws_profile)["'`\])]*\s*(?:[:=]|=>|[=!]=)\s*["'`]?)/y
 /** Flags of commands that take an environment. */
-const ENVIRONMENT_FLAG = /(?:^|\s)--(?:environment|stage|workspace)[ =]["'`]?$/
+const ENVIRONMENT_FLAG = /(?<=(?:^|\s)--(?:environment|stage|workspace)[ =]["'`]?)/y
 const BUCKETS_OF_ENVIRONMENTS =
-  /\w*(?:credentials|accounts?|environments?|envs?|clusters?|account_ids?|projects?)\[["']$/
+  /(?<=\w*(?:credentials|accounts?|environments?|envs?|clusters?|account_ids?|projects?)\[["'])/y
 const SPACE = '["\'`*_]{0,3}\\s+'
 const NOUN = new RegExp(
   `^${SPACE}(?:AWS\\s+|EKS\\s+|GOV\\.UK\\s+|Kubernetes\\s+)?(environment|env|cluster|account|workspace|project|VPC|domain|Argo(?:\\s?CD)?|Grafana|Prometheus|Kibana|Signon)(?:s|’s|'s)?\\b`,
@@ -37,12 +38,12 @@ export function namesEnvironment(c: Context, around: Around): boolean {
   if (isDeployedTo(c) || isHeading(c, around)) return true
   if (isHostLabel(c, around)) return true
   // Put between the parts of a host name by a template: `(print $cluster ".ephemeral")`.
-  if (/["']\.$/.test(c.before) && /^["'.]/.test(c.after)) return true
+  if (endsIn(c.before, /(?<=["']\.)/y) && /^["'.]/.test(c.after)) return true
   if (c.label.length > c.word.length) return inIdentifier(c, word, around)
   if (inPath(c)) return true
   if (isValue(c)) return true
   if (hasNoun(c, word)) return true
-  if (word === 'ephemeral') return /^["']/.test(c.after) && /["']$/.test(c.before)
+  if (word === 'ephemeral') return /^["']/.test(c.after) && endsIn(c.before, /(?<=["'])/y)
   return isTitleInBrackets(c)
 }
 
@@ -61,7 +62,7 @@ function inIdentifier(c: Context, word: string, around: Around): boolean {
   const left = c.label.slice(0, c.start - c.labelStart).toLowerCase()
   if (isPair(c, around)) return true
   if (/^[-_](?:cross_)?(?:account|environment|env|cluster|vpc)(?:[-_]|$|\W)/.test(c.after)) return true
-  if (/\bgds\s+aws\s+[a-z]+-$/.test(c.before)) return true
+  if (endsIn(c.before, /(?<=\bgds\s+aws\s+[a-z]+-)/y)) return true
   if (c.labelEnd === c.end && /[-_]$/.test(left) && isEndOfName(c, around)) return true
   if (/^is[-_]$/.test(left) && c.labelEnd === c.end && c.page.kind !== 'ruby' && c.page.kind !== 'javascript')
     return true
@@ -74,13 +75,14 @@ function inIdentifier(c: Context, word: string, around: Around): boolean {
   }
   if (c.after.startsWith('@') && left.endsWith('-') && word !== 'test') return true
   if (c.labelEnd !== c.end || c.after[0] === '.') return false
-  if (/\b(?:module|workspace_name|workspace)\s*=?\s*"[\w-]*-$/.test(c.before)) return true
+  if (endsIn(c.before, /(?<=\b(?:module|workspace_name|workspace)\s*=?\s*"[\w-]*-)/y)) return true
   return word === 'development' && c.page.kind === 'terraform' && /^govuk-[\w-]*-$/.test(left)
 }
 
 /** Alone in a cell of a table, where another cell of the row lists it among environments. */
 function isCell(c: Context, company: Company): boolean {
-  if (c.page.kind !== 'markdown' || !/\|\s*[`*_"']*$/.test(c.before) || !/^[`*_"']*\s*\|/.test(c.after)) return false
+  if (c.page.kind !== 'markdown' || !endsIn(c.before, /(?<=\|\s*[`*_"']*)/y) || !/^[`*_"']*\s*\|/.test(c.after))
+    return false
   const word = c.word.toLowerCase()
   const cells = c.line.toLowerCase().split('|')
   return cells.some(
@@ -131,8 +133,9 @@ function isHeading(c: Context, { vocabulary }: Around): boolean {
 /** "Environments such as development", "the environment that we call “preview”". */
 function isCalled(c: Context): boolean {
   if (c.label.length > c.word.length) return false
-  return /\benvironments?(?:\s*,?\s*(?:such as|like|e\.g\.,?|for example|namely)|\s*:|\s*\(|[^.;]{0,40}\b(?:call|called|named))\s+(?:\w+\s+(?:and|or)\s+)?["'`“‘*_]*$/i.test(
+  return endsIn(
     c.before,
+    /(?<=\benvironments?(?:\s*,?\s*(?:such as|like|e\.g\.,?|for example|namely)|\s*:|\s*\(|[^.;]{0,40}\b(?:call|called|named))\s+(?:\w+\s+(?:and|or)\s+)?["'`“‘*_]*)/iy,
   )
 }
 
@@ -143,8 +146,9 @@ function isDeployedTo(c: Context): boolean {
     !/^(?:$|["'`*_]*[.,;:)]|["'`*_]+(?:\s|$)|\s+(?:and|or|first|then)\b)/.test(c.after)
   )
     return false
-  return /\b(?:deploy(?:s|ed|ing|ment)?|promot(?:e|es|ed|ing)|rolled out)\s+(?:[\w-]+\s+){0,3}to\s+(?:the\s+)?["'`*_]*$/i.test(
+  return endsIn(
     c.before,
+    /(?<=\b(?:deploy(?:s|ed|ing|ment)?|promot(?:e|es|ed|ing)|rolled out)\s+(?:[\w-]+\s+){0,3}to\s+(?:the\s+)?["'`*_]*)/iy,
   )
 }
 
@@ -152,9 +156,9 @@ function isDeployedTo(c: Context): boolean {
 function isEndOfName(c: Context, around: Around): boolean {
   const before = c.page.text.slice(Math.max(0, c.labelStart - 60), c.labelStart)
   if (/^["'`*_]{0,3}\s+(?:environment|env|cluster|account|workspace)s?\b/i.test(c.after)) return true
-  if (BUCKETS_OF_ENVIRONMENTS.test(before)) return true
-  if (/\bterraform\.workspace\b/.test(c.line) && /[=!]=\s*"$/.test(before)) return true
-  if (/\benvironments?\/(?:[\w.-]+\/)*$/.test(before) && c.after.startsWith('/')) return true
+  if (endsIn(before, BUCKETS_OF_ENVIRONMENTS)) return true
+  if (/\bterraform\.workspace\b/.test(c.line) && endsIn(before, /(?<=[=!]=\s*")/y)) return true
+  if (endsIn(before, /(?<=\benvironments?\/(?:[\w.-]+\/)*)/y) && c.after.startsWith('/')) return true
   return around.file === around.vocabulary.terms.get(c.word.toLowerCase())?.name && /^["'`/]/.test(c.after)
 }
 
@@ -164,11 +168,7 @@ function isListed(c: Context, { company, isSpoken }: Around): boolean {
     company.isListed(c) &&
     (isSpoken() ||
       !/\bintegration\b/i.test(c.before.slice(-30) + c.after.slice(0, 30)) ||
-      company.isListedClearly({
-        ...c,
-        before: c.before.replace(/\bintegration\b/gi, ' '),
-        after: c.after.replace(/\bintegration\b/gi, ' '),
-      }))
+      company.isListedClearly(c, c.before.replace(/\bintegration\b/gi, ' '), c.after.replace(/\bintegration\b/gi, ' ')))
   )
 }
 
@@ -176,22 +176,22 @@ function isListed(c: Context, { company, isSpoken }: Around): boolean {
 function inPath(c: Context): boolean {
   if (!/^(?:\/|\.(?:tfvars|backend|ya?ml|json|hcl)\b|\}|["'`\s]|$)/.test(c.after)) return false
   if (/^\.(?:tfvars|backend)\b/.test(c.after)) return true
-  return ENVIRONMENT_FOLDERS.test(c.before) || /^\/[\w.-]+\.(?:tfvars|backend)\b/.test(c.after)
+  return endsIn(c.before, ENVIRONMENT_FOLDERS) || /^\/[\w.-]+\.(?:tfvars|backend)\b/.test(c.after)
 }
 
 /** As the whole value of a key that takes an environment, or compared with one. */
 function isValue(c: Context): boolean {
   if (!/^(?:["'`]|\s*$|\s*[,;#}&)\]]|\s)/.test(c.after)) return false
-  if (ENVIRONMENT_FLAG.test(c.before)) return true
-  if (/(?:^|[\s{,-])["']?(?:name|environment|env)["']?\s*:\s*["']?$/.test(c.before) && isUnderEnvironments(c))
+  if (endsIn(c.before, ENVIRONMENT_FLAG)) return true
+  if (endsIn(c.before, /(?<=(?:^|[\s{,-])["']?(?:name|environment|env)["']?\s*:\s*["']?)/y) && isUnderEnvironments(c))
     return true
-  if (ENVIRONMENT_KEY.test(c.before)) return !/\bextra_?env/i.test(c.before)
-  const quoted = /["'`]$/.test(c.before) && /^["'`]/.test(c.after)
+  if (endsIn(c.before, ENVIRONMENT_KEY)) return !/\bextra_?env/i.test(c.before)
+  const quoted = endsIn(c.before, /(?<=["'`])/y) && /^["'`]/.test(c.after)
   if (!quoted) return false
-  if (BUCKETS_OF_ENVIRONMENTS.test(c.before)) return true
+  if (endsIn(c.before, BUCKETS_OF_ENVIRONMENTS)) return true
   if (/[eE]nvironment\b/.test(c.before + c.after) && /\b(?:eq|ne|[=!]=)\b|[=!]=/.test(c.line)) return true
-  if (/tags?\s*[:=]\s*\[[^\]]*$/.test(c.before)) return true
-  if (/\bdefault\s*=\s*"$/.test(c.before)) {
+  if (endsIn(c.before, /(?<=tags?\s*[:=]\s*\[[^\]]*)/y)) return true
+  if (endsIn(c.before, /(?<=\bdefault\s*=\s*")/y)) {
     const variables = c.page.text.slice(Math.max(0, c.start - 500), c.start).match(/variable "[\w-]+"/g)
     return /environment"|_env"/.test(variables?.at(-1) ?? '')
   }
@@ -216,7 +216,7 @@ function isUnderEnvironments(c: Context): boolean {
 /** Before a noun that says so: "the development environment", "an ephemeral cluster", "the test account" (not "a test account": that is somebody's log-in). */
 function hasNoun(c: Context, word: string): boolean {
   // "integration test environment": the environment is integration.
-  if (c.label.length > c.word.length || /\bintegration\s+$/i.test(c.before)) return false
+  if (c.label.length > c.word.length || endsIn(c.before, /(?<=\bintegration\s+)/iy)) return false
   // "development/testing environments": the noun belongs to both.
   if (/^(?:\s*(?:\/|,|&|\band\b|\bor\b)\s*[\w-]+){1,2}\s+environments\b/i.test(c.after)) return true
   const noun = NOUN.exec(c.after)?.[1]?.toLowerCase()
@@ -224,14 +224,16 @@ function hasNoun(c: Context, word: string): boolean {
   if (noun === 'environment' || noun === 'env' || noun === 'cluster')
     return !/^["'`*_]{0,3}\s+env(?:ironment)?[\s-]+variables?/i.test(c.after) || word !== 'test'
   if (noun === 'account') {
-    if (/\b(?:the|our|its|their|this)\s+(?:aws\s+)?["'`*_]{0,3}$/i.test(c.before)) return true
+    if (endsIn(c.before, /(?<=\b(?:the|our|its|their|this)\s+(?:aws\s+)?["'`*_]{0,3})/iy)) return true
     // "the core vpc development account", "`sandbox` accounts"; a test account may be anybody's log-in.
-    return word !== 'test' && (/\bthe\s+(?:[\w-]+\s+){1,2}["'`*_]{0,3}$/i.test(c.before) || c.after.startsWith('`'))
+    return (
+      word !== 'test' && (endsIn(c.before, /(?<=\bthe\s+(?:[\w-]+\s+){1,2}["'`*_]{0,3})/iy) || c.after.startsWith('`'))
+    )
   }
   return word !== 'test' || c.page.kind !== 'markdown'
 }
 
 /** "Argo Workflows (test)", "GovGraph Search (development)": which one of several, in a title inside configuration. */
 function isTitleInBrackets(c: Context): boolean {
-  return c.page.kind !== 'markdown' && c.after.startsWith(')') && /[A-Z]\w* \($/.test(c.before)
+  return c.page.kind !== 'markdown' && c.after.startsWith(')') && endsIn(c.before, /(?<=[A-Z]\w* \()/y)
 }

@@ -21,6 +21,8 @@ export interface Around {
 
 /** `non-production`, `pre-production`: a name of their own, not the environment they differ from. */
 const PREFIX = /(?<![A-Za-z])(non|pre)[-_ ]?$/i
+/** No longer than this, with what must not stand in front. */
+const LONGEST_PREFIX = 5
 /** The image registry in an account is everybody's. */
 const REGISTRY = /^\.dkr\.ecr\./
 
@@ -30,7 +32,7 @@ export function judge(c: Context, term: Term, around: Around): Reference | undef
   if (term.strength === 'company') return reference(c, term.name)
   if (term.strength === 'account')
     return REGISTRY.test(c.after) ? undefined : { ...reference(c, term.name), form: 'account' }
-  const prefix = PREFIX.exec(c.before)
+  const prefix = PREFIX.exec(c.before.slice(-LONGEST_PREFIX))
   if (prefix && (/^prod/.test(term.name) || /[-_]$/.test(prefix[0])))
     return reference(c, differing(prefix[1]!.toLowerCase(), term.name, vocabulary), c.start - prefix[0].length)
   const place = placeInName(c, vocabulary)

@@ -4,28 +4,31 @@
 import type { Company } from './company'
 import type { Context } from './context'
 import type { Around } from './judge'
+import { endsIn } from './patterns'
 
 /** Products that one integrates with: what follows their name is a connection, not an environment. */
 const PRODUCTS =
   'slack|github|gitlab|pagerduty|zendesk|jira|trello|pingdom|notify|google|stripe|pay|okta|auth0|twitter|facebook|oauth|sso|saml|api|third[- ]party|system|data|software|application|technical|vertical|european|deep|close|tight|seamless|native|built-in|plugin|webhook|terraform|docker|jenkins|travis|codeql|snyk|dependabot|sentry|logit|dns|database|salesforce|smart answers|continuous'
-const CONNECTION_BEFORE = new RegExp(`(?:\\b(?:${PRODUCTS})["'\`*_\\])]*[\\s_-]+|\\/slack\\s+)["'\`*_[(]*$`, 'i')
+const CONNECTION_BEFORE = new RegExp(`(?<=(?:\\b(?:${PRODUCTS})["'\`*_\\])]*[\\s_-]+|\\/slack\\s+)["'\`*_[(]*)`, 'iy')
 
 /** `IntegrationTestHelper`, `integration_test`, "integration tests"; a noun behind them wins: "integration test environment". */
 const TESTS =
   /^["'`*_]*[\s_-]*(?:[Tt]ests?|TESTS?|[Tt]esting|[Tt]ested|[Tt]ester|[Ss]pecs?|[Ss]uites?)(?![a-z])["'`*_]*(?:[\s_-]+(environment|cluster|account)s?\b)?/
 /** What a system or a language calls so: AWS's API Gateway, resource types of Terraform's providers. */
 const TYPE_BEFORE =
-  /(?:\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*)$/
+  /(?<=(?:\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*))/y
 const TYPE_AFTER = /^s?_(?:type|method|uri|http_method|response|subtype|responses)\b/
 const THINGS =
   /^["'`*_]*\s+(?:AWS\s+|EKS\s+)?["'`*_]*(?:access|machines?|servers?|box(?:es)?|instances?|databases?|db|data|buckets?|hosts?|jumpbox|apps?|applications?|sites?|versions?|deploys?|deployments?|copy|copies|urls?|publishing|signon|whitehall|kubernetes|argo\w*|jenkins|grafana|kibana|credentials|secrets?|vpn|vpc|domain|domains|branch|release|backups?|users?|admin|frontends?|backends?|stack|machine|nodes?|workspace|context|website|and|or)\b/i
 const ARTICLE =
-  /\b(?:an?|this|that|these|any|each|every|another|some|no|such|one|first|initial|further|full|easy|easier|simple|custom|existing|new|better|future|direct|possible|potential|proper|complete|unique)\s+["'`*_[(]*$/i
-const POSSESSIVE = /\b(?:the|our|its|your|their|his|her|my)\s+["'`*_[(]*$/i
-const STRONG = /\b(?:in|on|to|into|onto|from|against|via)\s+["'`*_[(]*$/i
-const WEAK = /\b(?:for|of|with|by|as|allows?|require[sd]?|about|through|between)\s+["'`*_[(]*$/i
+  /(?<=\b(?:an?|this|that|these|any|each|every|another|some|no|such|one|first|initial|further|full|easy|easier|simple|custom|existing|new|better|future|direct|possible|potential|proper|complete|unique)\s+["'`*_[(]*)/iy
+const POSSESSIVE = /(?<=\b(?:the|our|its|your|their|his|her|my)\s+["'`*_[(]*)/iy
+const STRONG = /(?<=\b(?:in|on|to|into|onto|from|against|via)\s+["'`*_[(]*)/iy
+const WEAK = /(?<=\b(?:for|of|with|by|as|allows?|require[sd]?|about|through|between)\s+["'`*_[(]*)/iy
 /** A name in the middle of a sentence in front of it: "SecretsManager integration", "Hubot integration". */
 const NAMED = /(?:[a-z,;)]\s+|^[-*]?\s*)["'`*_[(]*([A-Z][\w.]+)["'`*_)\]]*\s+$/
+/** The end of that, which tells most at once. */
+const NAMED_BEFORE = /(?<=[A-Z][\w.]+["'`*_)\]]*\s+)/y
 const OWN =
   /^(?:AWS|EKS|GOV\.UK|GOVUK|The|In|On|To|From|For|At|And|Or|If|When|Use|Our|Your|Carrenza|Deploy|Both|Only|Check|See|Run|Open|Visit|Test|Using)$/
 const VERB =
@@ -36,16 +39,19 @@ export function isOtherIntegration(c: Context, { company, isSpoken }: Around): b
   if (c.word.toLowerCase() !== 'integration') return false
   const tests = TESTS.exec(c.after)
   if (tests) return tests[1] === undefined
-  const isContinuous = /\bcontinuous[\s_-]+$/i.test(c.before)
+  const isContinuous = endsIn(c.before, /(?<=\bcontinuous[\s_-]+)/iy)
   if (/^["'`*_]*\s+(?:environments?|envs?|clusters?|accounts?)\b/i.test(c.after)) return isContinuous
   // `#unit-integration-etc-tests`: the anchor of a heading about tests.
   if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^unit[-_]/i.test(c.label)) return true
   if (isTitle(c)) return true
-  if (isContinuous || TYPE_BEFORE.test(c.before) || TYPE_AFTER.test(c.after)) return true
-  if (/(?:^|[\s"'`(/])(?:spec|specs|test|tests|features|cypress)\/$/.test(c.before)) return true
-  if (CONNECTION_BEFORE.test(c.before) && !/[A-Za-z0-9]-[A-Za-z0-9-]*$/.test(c.label.slice(0, c.start - c.labelStart)))
+  if (isContinuous || endsIn(c.before, TYPE_BEFORE) || TYPE_AFTER.test(c.after)) return true
+  if (endsIn(c.before, /(?<=(?:^|[\s"'`(/])(?:spec|specs|test|tests|features|cypress)\/)/y)) return true
+  if (
+    endsIn(c.before, CONNECTION_BEFORE) &&
+    !/[A-Za-z0-9]-[A-Za-z0-9-]*$/.test(c.label.slice(0, c.start - c.labelStart))
+  )
     return true
-  if (/\b(?:unit|contract|smoke|acceptance|pact|functional|system)(?:,| and| or|\/|\s*&)\s*$/i.test(c.before))
+  if (endsIn(c.before, /(?<=\b(?:unit|contract|smoke|acceptance|pact|functional|system)(?:,| and| or|\/|\s*&)\s*)/iy))
     return true
   if (/^\s*(?:,|and|or|\/|&)\s*(?:unit|contract|acceptance|functional|end-to-end|e2e)\b[^.]*\btests?/i.test(c.after))
     return true
@@ -59,47 +65,48 @@ function isTitle(c: Context): boolean {
   if (c.label.length === c.word.length || /(?:^|[-_])(?:staging|production)(?:[-_]|$)/i.test(c.label)) return false
   const rest = c.after.slice(c.labelEnd - c.end)
   return (
-    /^\.(?:md|html)\b/.test(rest) || (/\/docs?\/(?:[\w.-]+\/)*[\w-]*$/.test(c.before) && /^(?:\/|[)\s#]|$)/.test(rest))
+    /^\.(?:md|html)\b/.test(rest) ||
+    (endsIn(c.before, /(?<=\/docs?\/(?:[\w.-]+\/)*[\w-]*)/y) && /^(?:\/|[)\s#]|$)/.test(rest))
   )
 }
 
 /** `tags: :integration` in a program's own tests; a host or a path stays what it is. */
 function isKindOfTest(c: Context): boolean {
-  if (c.label !== c.word || /[./]$/.test(c.before) || /^[./]\w/.test(c.after)) return false
+  if (c.label !== c.word || endsIn(c.before, /(?<=[./])/y) || /^[./]\w/.test(c.after)) return false
   return /(?:^|\/)(?:specs?|tests?|features|cypress|e2e)\//.test(c.page.path)
 }
 
 /** Words in sentences, wherever they stand: not a value, a key or a part of something. */
 export function isRunningText(c: Context): boolean {
-  if (c.label.length > c.word.length || /[/.]$/.test(c.before)) return false
+  if (c.label.length > c.word.length || endsIn(c.before, /(?<=[/.])/y)) return false
   if (c.form === 'prose' || c.form === 'link-text' || c.form === 'comment')
-    return /[\w,;)]["'`*_\])]*\s+["'`*_[(]*$/.test(c.before) || /^["'`*_\])]*[,;]?\s+[a-z]/.test(c.after)
-  return c.form === 'value' && /[A-Za-z]\s+$/.test(c.before) && /^\s+[a-z]+\s+\S/.test(c.after)
+    return endsIn(c.before, /(?<=[\w,;)]["'`*_\])]*\s+["'`*_[(]*)/y) || /^["'`*_\])]*[,;]?\s+[a-z]/.test(c.after)
+  return c.form === 'value' && endsIn(c.before, /(?<=[A-Za-z]\s+)/y) && /^\s+[a-z]+\s+\S/.test(c.after)
 }
 
 function speaksOfIntegration(c: Context, company: boolean): boolean {
   const isThing = THINGS.test(c.after)
   // A link whose address names the environment speaks of it.
   if (/[/.]integration[/.]|[/-]integration\.(?:ya?ml|tfvars)\b/i.test(c.destination)) return true
-  if (STRONG.test(c.before))
+  if (endsIn(c.before, STRONG))
     return (
       company ||
       !/^["'`*_]*\s+(?:with|between)\b/i.test(c.after) ||
       isThing ||
-      /\b(?:in|on|against)\s+$/i.test(c.before)
+      endsIn(c.before, /(?<=\b(?:in|on|against)\s+)/iy)
     )
-  if (ARTICLE.test(c.before)) return isThing && company
+  if (endsIn(c.before, ARTICLE)) return isThing && company
   if (VERB.test(c.after))
     return (
       company &&
       !/^["'`*_]*\s+(?:of|with|between|points?|layers?|librar|pattern|guide|code|partner|steps?|type|key|effort|limitation|plan|work)/i.test(
         c.after,
       ) &&
-      !POSSESSIVE.test(c.before)
+      !endsIn(c.before, POSSESSIVE)
     )
-  const name = NAMED.exec(c.before)?.[1]
+  const name = endsIn(c.before, NAMED_BEFORE) ? NAMED.exec(c.before)?.[1] : undefined
   if (name !== undefined && !OWN.test(name)) return false
-  if (WEAK.test(c.before)) return company
+  if (endsIn(c.before, WEAK)) return company
   return company
 }
 
@@ -117,9 +124,10 @@ export function isOtherStaging(c: Context, company: Company): boolean {
       /^["'`*]*(?:\s+apps?|[\s_-]+(?:area|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|process|http_get))(?![a-z])/i.test(
         c.after,
       ) ||
-      /\bduring\s+$/i.test(c.before) ||
+      endsIn(c.before, /(?<=\bduring\s+)/iy) ||
       // Cloud Foundry's life cycle: an application is staging, running, or either.
-      /\b(?:running|always)["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?$|\bstager\b/i.test(c.before) ||
+      endsIn(c.before, /(?<=\b(?:running|always)["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?)/iy) ||
+      /\bstager\b/i.test(c.before) ||
       /^["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?(?:running|always)\b/i.test(c.after))
   )
 }
@@ -132,8 +140,9 @@ export function isOtherProduction(c: Context, { isSpoken }: Around): boolean {
   if (/^\s+(?:of|line|company|process(?:es)?|methods?|sector|costs?|values?)\b/i.test(c.after))
     return !isSpoken() || /^\s+(?:of|line|company)\b/.test(c.after)
   if (
-    /\b(?:content|video|film|media|music|food|print|document|report|evidence|energy|oil|gas|milk|egg|meat|animal|crop|plant|vaccine|drug|chemical|steel|goods|theatre|television|tv|radio|magazine|timber|wine|waste|heat|power|electricity|biofuel|hydrogen|book|mass)\s+$/i.test(
+    endsIn(
       c.before,
+      /(?<=\b(?:content|video|film|media|music|food|print|document|report|evidence|energy|oil|gas|milk|egg|meat|animal|crop|plant|vaccine|drug|chemical|steel|goods|theatre|television|tv|radio|magazine|timber|wine|waste|heat|power|electricity|biofuel|hydrogen|book|mass)\s+)/iy,
     )
   )
     return true
@@ -143,6 +152,6 @@ export function isOtherProduction(c: Context, { isSpoken }: Around): boolean {
     isRunningText(c) &&
     !isSpoken() &&
     !/^\s+(?:and|or)\s+non-/i.test(c.after) &&
-    !/\b(?:in|to|on|from|into)\s+$/i.test(c.before)
+    !endsIn(c.before, /(?<=\b(?:in|to|on|from|into)\s+)/iy)
   )
 }

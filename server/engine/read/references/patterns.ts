@@ -5,6 +5,15 @@ export function literally(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
+/**
+ * Whether a text ends so. The pattern is a look-behind and sticky: `/(?<=\bmode\s*)/y` is `/\bmode\s*$/` looked at from the
+ * end, which is told at once where that tries every place of the text.
+ */
+export function endsIn(text: string, pattern: RegExp): boolean {
+  pattern.lastIndex = text.length
+  return pattern.test(text)
+}
+
 const NONE: readonly RegExpExecArray[] = []
 
 /** All matches of a global pattern, as `matchAll` gives them, which makes a copy of the pattern for each text and so costs more than the search does. */
@@ -18,4 +27,34 @@ export function matchesOf(pattern: RegExp, text: string): readonly RegExpExecArr
     if (match[0] === '') pattern.lastIndex++
   }
   return all
+}
+
+/** The matches of a sticky pattern at some offsets, which are in order; none begins inside of another. */
+export function matchesAt(pattern: RegExp, text: string, places: Iterable<number>): readonly RegExpExecArray[] {
+  let all: RegExpExecArray[] | undefined
+  let reached = 0
+  for (const place of places) {
+    if (place < reached) continue
+    pattern.lastIndex = place
+    const match = pattern.exec(text)
+    if (!match) continue
+    reached = pattern.lastIndex
+    if (all) all.push(match)
+    else all = [match]
+  }
+  return all ?? NONE
+}
+
+/** Where a text has a literal, or else another one, in order. */
+export function* placesOf(text: string, literal: string, other?: string): Iterable<number> {
+  let at = text.indexOf(literal)
+  let next = other === undefined ? -1 : text.indexOf(other)
+  while (at !== -1 || next !== -1)
+    if (next === -1 || (at !== -1 && at < next)) {
+      yield at
+      at = text.indexOf(literal, at + 1)
+    } else {
+      yield next
+      next = text.indexOf(other!, next + 1)
+    }
 }

@@ -3,13 +3,14 @@
 
 import type { Company } from './company'
 import type { Context } from './context'
+import { endsIn } from './patterns'
 
 /** Modes that frameworks call by the same words; they are the same in every environment. */
 const MODES = new Set(['production', 'development', 'test'])
 
 const MODE_VARIABLE = /\b(?:RAILS|RACK|NODE|HANAMI|MIX|BABEL|JEKYLL|FLASK|DJANGO)_ENV\b/i
 const MODE_SETTING =
-  /\b(?:RAILS|RACK|NODE|HANAMI|MIX|BABEL|JEKYLL|FLASK|DJANGO)_ENV["'\])]*\s*(?:[=!]==?|[:=]|=>|\|\||,)\s*["'`:]?$/i
+  /(?<=\b(?:RAILS|RACK|NODE|HANAMI|MIX|BABEL|JEKYLL|FLASK|DJANGO)_ENV["'\])]*\s*(?:[=!]==?|[:=]|=>|\|\||,)\s*["'`:]?)/iy
 const MODE_NAME_LINE = /\bname\s*[:=]\s*["']?(?:RAILS|RACK|NODE)_ENV\b/i
 const MODE_FILES =
   /(?:^|\/)(?:database|mongoid|cable|storage|secrets|credentials|sidekiq|newrelic|shoryuken|elasticsearch|puma|unicorn|\.rubocop\w*)\.ya?ml$/
@@ -21,18 +22,19 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
   if (c.page.kind === 'yaml' && MODE_FILES.test(c.page.path)) return true
   if (!MODES.has(c.word.toLowerCase())) return false
   if (
-    MODE_SETTING.test(c.before) ||
+    endsIn(c.before, MODE_SETTING) ||
     (MODE_VARIABLE.test(c.line) && !/environment/i.test(c.line.replace(MODE_VARIABLE, '')))
   )
     return true
   if (/\b(?:rails|rack|node)\s+env(?:ironment)?s?\b/i.test(c.line)) return true
-  if (/^["'`*_]*[\s-]+mode\b/i.test(c.after) || /\bmode["']?\s*[:=]\s*["'`]?$/i.test(c.before)) return true
-  if (/\bRails\.env\.$/.test(c.before) || /\bRails\.env\s*[=!]=\s*["':]?$/.test(c.before)) return true
-  if (/(?:^|[\s([,]):$/.test(c.before) && /^(?:[\s,)\]]|$)/.test(c.after) && !/\w:$/.test(c.before)) return true
-  if (/--(?:only=|omit=|mode[= ])?$/.test(c.before)) return true
+  if (/^["'`*_]*[\s-]+mode\b/i.test(c.after) || endsIn(c.before, /(?<=\bmode["']?\s*[:=]\s*["'`]?)/iy)) return true
+  if (endsIn(c.before, /(?<=\bRails\.env\.)/y) || endsIn(c.before, /(?<=\bRails\.env\s*[=!]=\s*["':]?)/y)) return true
+  if (endsIn(c.before, /(?<=(?:^|[\s([,]):)/y) && /^(?:[\s,)\]]|$)/.test(c.after) && !endsIn(c.before, /(?<=\w:)/y))
+    return true
+  if (endsIn(c.before, /(?<=--(?:only=|omit=|mode[= ])?)/y)) return true
   if (/^(?:\.(?:\w+\.)?|[-_])(?:rb|log|sqlite3|key|yml\.enc|ini)(?![a-z])/.test(c.after)) return true
   if (c.page.kind === 'ruby' && inRuby(c, company)) return true
-  if (/\b(?:config|puppet|modules?)\/environments\/$|\bpuppet\\?\/$/.test(c.before)) return true
+  if (endsIn(c.before, /(?<=\b(?:config|puppet|modules?)\/environments\/|\bpuppet\\?\/)/y)) return true
   if (c.page.kind === 'yaml' && c.column === 0 && c.form === 'key' && RAILS_SETTINGS.test(c.page.path)) return true
   if (
     /^["']?:\s*(?:$|&|<<)/.test(c.after) &&
@@ -40,7 +42,7 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
   )
     return true
   if (/^[\s-]+(?:builds?|bundles?|dependenc(?:y|ies)|gems?|assets? (?:pre)?compil)/i.test(c.after)) return true
-  if (/\b(?:name|value)\s*[:=]\s*["']?$/.test(c.before) && MODE_NAME_LINE.test(linesAbove(c, 1))) return true
+  if (endsIn(c.before, /(?<=\b(?:name|value)\s*[:=]\s*["']?)/y) && MODE_NAME_LINE.test(linesAbove(c, 1))) return true
   return isDatabaseName(c)
 }
 
@@ -49,16 +51,16 @@ function inRuby(c: Context, company: Company): boolean {
   if (c.label.length > c.word.length || company.hasSibling(c, true)) return false
   // In sentences of a program that is no Rails application nothing but the environment is meant.
   if (
-    /\b(?:in|to|on|from)\s+$/.test(c.before) &&
+    endsIn(c.before, /(?<=\b(?:in|to|on|from)\s+)/y) &&
     !/\bRails\b|\bRA(?:CK|ILS)_ENV\b|\bSinatra\b|\bPuppet\b/.test(c.page.text)
   )
     return false
-  if (/\b\d{12}["']\s*(?:=>|:)\s*["']$/.test(c.before)) return false
+  if (endsIn(c.before, /(?<=\b\d{12}["']\s*(?:=>|:)\s*["'])/y)) return false
   if (/^["'`]?\s+(?:environment|env|cluster|account)s?\b/i.test(c.after)) return false
   return (
-    !/[./]$/.test(c.before) &&
+    !endsIn(c.before, /(?<=[./])/y) &&
     !/^[./]\w/.test(c.after) &&
-    !/environment\w*["'\])]*\s*(?:[=!]=?|=>|:|,)\s*["':]*$/i.test(c.before)
+    !endsIn(c.before, /(?<=environment\w*["'\])]*\s*(?:[=!]=?|=>|:|,)\s*["':]*)/iy)
   )
 }
 
@@ -75,8 +77,9 @@ function isDatabaseName(c: Context): boolean {
     return false
   // Terraform addresses and left-hand sides are our own names, not a database's.
   if (
-    /\b(?:aws|google|azurerm|tfe|module|var|local|data|kubernetes|helm)[\w]*\.[\w.]*$/.test(
+    endsIn(
       c.page.text.slice(Math.max(0, c.labelStart - 60), c.labelStart),
+      /(?<=\b(?:aws|google|azurerm|tfe|module|var|local|data|kubernetes|helm)[\w]*\.[\w.]*)/y,
     )
   )
     return false

@@ -3,7 +3,8 @@
 import type { Vocabulary } from '../../catalogue/vocabulary'
 import type { Form, Page } from '../../model'
 import { slipOf } from '../../suggest'
-import { literally, matchesOf } from './patterns'
+import { type Clues, endingsOf, FILES } from './clues'
+import { matchesAt, matchesOf, placesOf } from './patterns'
 
 export interface Slip {
   readonly start: number
@@ -11,77 +12,122 @@ export interface Slip {
   readonly form: Form
 }
 
-/**
- * Where a name often stands; the group holds letters only, which is all a slip of a name has, and ends the match. `only`
- * is what a text has to have for that, where it is told more quickly.
- */
-const PLACES: readonly { readonly form: Form; readonly pattern: RegExp; readonly only?: RegExp }[] = [
-  // `environment: x`, `gcp_env = "x"`, `SENTRY_ENVIRONMENT=x`
-  {
-    form: 'value',
-    pattern:
-      /env(?:ironment)?(?:_?name)?["'\])]{0,3}[ \t]{0,40}(?:=>|[:=])[ \t]{0,40}["'`]?([A-Za-z]{5,20})(?![\w.(-])/gi,
-  },
-  {
-    form: 'flag',
-    pattern: /[ \t](?:--env|--environment|--context|use-context)[ =]["']?(?:govuk-)?([A-Za-z]{5,20})(?![\w.-])/g,
-    only: /-(?:-env|-context|context)/,
-  },
-  { form: 'identifier', pattern: /\bgds[ -]aws\s{1,4}[a-z]{1,20}-([A-Za-z]{5,20})(?=-[a-z])/g, only: /gds[ -]aws/ },
-  // `terraform/variables/x/`, `image-tags/x/`, `hieradata_aws/class/x/`
-  {
-    form: 'path',
-    pattern:
-      /\b(?:variables|image-tags|class|environments?|envs?|overlays|clusters|accounts)\/([A-Za-z]{5,20})(?=[/."'`\s)]|$)/g,
-    only: /\/(?<=(?:variables|image-tags|class|environments?|envs?|overlays|clusters|accounts)\/)[A-Za-z]{5}/,
-  },
-  { form: 'identifier', pattern: /\bvalues-([A-Za-z]{5,20})(?=\.ya?ml\b)/g, only: /values-/ },
-]
-/** Ends of names of files, before which one stands. */
-const FILES = ['.tfvars', '.backend', '.govuk.backend']
+/** The group holds letters only, which is all a slip of a name has, and ends the match. */
+interface Places {
+  readonly form: Form
+  readonly pattern: RegExp
+}
+
+/** `environment: x`, `gcp_env = "x"`, `SENTRY_ENVIRONMENT=x` */
+const VALUES: Places = {
+  form: 'value',
+  pattern:
+    /env(?:ironment)?(?:_?name)?["'\])]{0,3}[ \t]{0,40}(?:=>|[:=])[ \t]{0,40}["'`]?([A-Za-z]{5,20})(?![\w.(-])/iy,
+}
+const FLAGS: Places = {
+  form: 'flag',
+  pattern: /[ \t](?:--env|--environment|--context|use-context)[ =]["']?(?:govuk-)?([A-Za-z]{5,20})(?![\w.-])/g,
+}
+const ACCOUNTS: Places = {
+  form: 'identifier',
+  pattern: /\bgds[ -]aws\s{1,4}[a-z]{1,20}-([A-Za-z]{5,20})(?=-[a-z])/y,
+}
+/** `terraform/variables/x/`, `image-tags/x/`, `hieradata_aws/class/x/` */
+const FOLDERS: Places = {
+  form: 'path',
+  pattern:
+    /\b(?:variables|image-tags|class|environments?|envs?|overlays|clusters|accounts)\/([A-Za-z]{5,20})(?=[/."'`\s)]|$)/g,
+}
+/** The slash in it. */
+const FOLDER_SLASH =
+  /\/(?<=(?:variables|image-tags|class|environments?|envs?|overlays|clusters|accounts)\/)(?=[A-Za-z]{5})/y
+const FILES_OF_VALUES: Places = { form: 'identifier', pattern: /\bvalues-([A-Za-z]{5,20})(?=\.ya?ml\b)/g }
 /** Modes of frameworks, which are no environments. */
 const MODE = /(?:RAILS|RACK|NODE|HANAMI|MIX|BABEL|JEKYLL|FLASK|DJANGO)_$/i
 
-const remembered = new WeakMap<
-  Vocabulary,
-  {
-    readonly names: readonly string[]
-    readonly segment: RegExp | undefined
-    readonly suffixes: readonly string[]
-    /** The dot that one of the suffixes begins with. */
-    readonly dot: RegExp
-  }
->()
+interface Names {
+  readonly names: readonly string[]
+  /** Finds candidates among the last segments of identifiers: `govuk-stagng`, `app_prodution`. */
+  readonly segment: RegExp | undefined
+}
+
+const remembered = new WeakMap<Vocabulary, Names>()
 
 /** The slips of a page in order of kind. A slip is told by its letters alone, so that a made-up name is none. */
-export function* slipsIn(page: Page, vocabulary: Vocabulary): Iterable<Slip> {
-  const { names, segment, suffixes, dot } = namesOf(vocabulary)
+export function* slipsIn(page: Page, vocabulary: Vocabulary, clues: Clues): Iterable<Slip> {
+  const { text } = page
+  const { names, segment } = namesOf(vocabulary)
   if (names.length === 0) return
-  const isSlip = (text: string): boolean => slipOf(text, names) !== undefined
-  for (const { pattern, form, only } of PLACES)
-    for (const match of !only || only.test(page.text) ? matchesOf(pattern, page.text) : []) {
-      const text = match.at(-1)!
-      const start = match.index + match[0].length - text.length
-      if (isSlip(text) && !MODE.test(page.text.slice(Math.max(0, match.index - 8), match.index)))
-        yield { start, text, form }
+  const isSlip = (word: string): boolean => slipOf(word, names) !== undefined
+  for (const { form, matches } of placesIn(text, clues))
+    for (const match of matches) {
+      const word = match.at(-1)!
+      const start = match.index + match[0].length - word.length
+      if (isSlip(word) && !MODE.test(text.slice(Math.max(0, match.index - 8), match.index)))
+        yield { start, text: word, form }
     }
-  for (const { index, 1: text = '' } of segment ? matchesOf(segment, page.text) : []) {
+  for (const { index, 1: word = '' } of segment ? matchesAt(segment, text, jointsIn(text, clues)) : []) {
     // Names of load balancers and the like are cut to a length: `backend-integratio`.
-    const isCut = names.some((name) => name.startsWith(text.toLowerCase()))
-    if (!isCut && isSlip(text)) yield { start: index + 1, text, form: 'identifier' }
+    const isCut = names.some((name) => name.startsWith(word.toLowerCase()))
+    if (!isCut && isSlip(word)) yield { start: index + 1, text: word, form: 'identifier' }
   }
-  for (const { index: at } of matchesOf(dot, page.text)) {
-    const text = /(?<![\w-])[A-Za-z]{5,20}$/.exec(page.text.slice(Math.max(0, at - 24), at))?.[0]
-    if (text === undefined || !isSlip(text)) continue
+  const { suffixes } = endingsOf(vocabulary)
+  for (const at of clues.dots) {
+    const start = startOfName(text, at)
+    const word = start === undefined ? undefined : text.slice(start, at)
+    if (start === undefined || word === undefined || !isSlip(word)) continue
     const isWhole = (suffix: string): boolean =>
-      page.text.startsWith(suffix, at) && !/^[\w-]/.test(page.text.slice(at + suffix.length, at + suffix.length + 1))
+      text.startsWith(suffix, at) && !/^[\w-]/.test(text.slice(at + suffix.length, at + suffix.length + 1))
     const suffix = suffixes.find(isWhole)
-    if (suffix !== undefined) yield { start: at - text.length, text, form: FILES.includes(suffix) ? 'path' : 'host' }
+    if (suffix !== undefined) yield { start, text: word, form: FILES.includes(suffix) ? 'path' : 'host' }
   }
 }
 
-/** The names that a slip can be told of, and what finds candidates among the last segments of identifiers (`govuk-stagng`, `app_prodution`). */
-function namesOf(vocabulary: Vocabulary) {
+/** The places where a name often stands. Nearly all texts have next to none of them, which is told by what is known or quickly found. */
+function* placesIn(
+  text: string,
+  { envs }: Clues,
+): Iterable<{ readonly form: Form; readonly matches: readonly RegExpExecArray[] }> {
+  if (envs.length > 0) yield { form: VALUES.form, matches: matchesAt(VALUES.pattern, text, envs) }
+  if (envs.some((at) => text.startsWith('--', at - 2)) || text.includes('-context'))
+    yield { form: FLAGS.form, matches: matchesOf(FLAGS.pattern, text) }
+  yield { form: ACCOUNTS.form, matches: matchesAt(ACCOUNTS.pattern, text, placesOf(text, 'gds')) }
+  if (hasFolder(text)) yield { form: FOLDERS.form, matches: matchesOf(FOLDERS.pattern, text) }
+  if (text.includes('values-')) yield { form: FILES_OF_VALUES.form, matches: matchesOf(FILES_OF_VALUES.pattern, text) }
+}
+
+/** Whether some slash stands where one does in `FOLDERS`: all of these end in `s`, `t` or `v`. */
+function hasFolder(text: string): boolean {
+  for (let at = text.indexOf('/'); at !== -1; at = text.indexOf('/', at + 1)) {
+    const last = text.charCodeAt(at - 1)
+    if (last !== 115 && last !== 116 && last !== 118) continue
+    FOLDER_SLASH.lastIndex = at
+    if (FOLDER_SLASH.test(text)) return true
+  }
+  return false
+}
+
+/** Where `-` or `_` stands in front of what begins like a name, or with one letter more between. */
+function* jointsIn(text: string, { places }: Clues): Iterable<number> {
+  for (const at of places)
+    if (isJoint(text.charCodeAt(at - 1))) yield at - 1
+    else if (isJoint(text.charCodeAt(at - 2))) yield at - 2
+}
+
+const isJoint = (code: number) => code === 45 || code === 95
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+const isDigit = (code: number) => code >= 48 && code <= 57
+
+/** Where the word begins that ends at an offset and is five to twenty letters with no letter, digit, `-` or `_` in front; undefined where there is none. */
+function startOfName(text: string, end: number): number | undefined {
+  let start = end
+  while (end - start <= 20 && isLetter(text.charCodeAt(start - 1))) start--
+  const before = text.charCodeAt(start - 1)
+  return end - start < 5 || end - start > 20 || isJoint(before) || isDigit(before) ? undefined : start
+}
+
+/** The names that a slip can be told of. */
+function namesOf(vocabulary: Vocabulary): Names {
   const known = remembered.get(vocabulary)
   if (known) return known
   // Short everyday words are a letter away from other words, and a company is no environment.
@@ -95,10 +141,8 @@ function namesOf(vocabulary: Vocabulary) {
   const segment =
     long.length === 0
       ? undefined
-      : new RegExp(`[-_](?<=[a-z0-9][-_])(${[...starts, ...whole].join('|')})(?![\\w-])`, 'g')
-  const suffixes = [...vocabulary.platforms.map((platform) => `.${platform}`), ...FILES]
-  const dot = new RegExp(`\\.(?=${suffixes.map((suffix) => literally(suffix.slice(1))).join('|')})`, 'g')
-  const result = { names, segment, suffixes, dot }
+      : new RegExp(`[-_](?<=[a-z0-9][-_])(${[...starts, ...whole].join('|')})(?![\\w-])`, 'y')
+  const result = { names, segment }
   remembered.set(vocabulary, result)
   return result
 }

@@ -2,15 +2,17 @@
 
 import type { Vocabulary } from '../../catalogue/vocabulary'
 import type { Page, Reference } from '../../model'
+import type { Clues } from './clues'
 
 const LETTER = /[a-z0-9-]/i
 
 /** A reference for each host of one label before a platform's suffix; its span is the suffix, as that is what says so. Templates (`${env}.…`, `*.…`) and hosts with a label of another environment are none. */
-export function unlabelledHosts({ text }: Page, { unlabelled, terms }: Vocabulary): Reference[] {
+export function unlabelledHosts({ text }: Page, { unlabelled, terms }: Vocabulary, { dots }: Clues): Reference[] {
   const found: Reference[] = []
   for (const [suffix, name] of unlabelled) {
     const dotted = `.${suffix}`
-    for (let at = text.indexOf(dotted); at !== -1; at = text.indexOf(dotted, at + dotted.length)) {
+    for (const at of dots) {
+      if (!text.startsWith(dotted, at)) continue
       const end = at + dotted.length
       if (/[\w-]/.test(text[end] ?? '') || (text[end] === '.' && LETTER.test(text[end + 1] ?? ''))) continue
       let start = at

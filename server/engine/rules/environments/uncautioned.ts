@@ -1,7 +1,7 @@
 // environments/uncautioned: a command that destroys something in production, without a word of caution.
 
 import { headingAbove } from '../../code-at'
-import { commandsIn } from '../../commands'
+import { namingCommandsIn } from '../../commands'
 import type { Found, Page, Rule, Workspace } from '../../model'
 
 /** Words that make a reader stop. */
@@ -41,7 +41,7 @@ aws s3 rm s3://govuk-production-cache --recursive
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (workspace.referencesOf(page).length === 0) return
-    for (const command of commandsIn(workspace, page)) {
+    for (const command of namingCommandsIn(workspace, page)) {
       const { destructive, environments, code, span } = command
       if (!destructive || environments.length !== 1 || environments[0] !== 'production') continue
       const heading = headingAbove(page, span.start)

@@ -1,0 +1,62 @@
+// What a page's text is looked through for once, so that no other search has to go over all of it.
+
+import type { Vocabulary } from '../../catalogue/vocabulary'
+import type { WordSearch } from './words'
+
+/** What every key and flag for an environment has in it. */
+export const ENV = 'env'
+/** Ends of names of files, before which an environment's name may stand. */
+export const FILES = ['.tfvars', '.backend', '.govuk.backend']
+
+export interface Clues {
+  /** Offsets, in order, where a word of the vocabulary may begin, or `env`. */
+  readonly places: readonly number[]
+  /** Where `env` stands, in whatever case and in longer words too, in order. */
+  readonly envs: readonly number[]
+  /** The dots in front of a platform, or of the end of one of those files, in order. */
+  readonly dots: readonly number[]
+}
+
+/** The clues in a text. `words` has to find `ENV` too. */
+export function cluesIn(text: string, words: WordSearch, vocabulary: Vocabulary): Clues {
+  const places = words.placesIn(text)
+  return { places, envs: places.filter((at) => isEnv(text, at)), dots: dotsIn(text, vocabulary) }
+}
+
+function isEnv(text: string, at: number): boolean {
+  return isLetter(text, at, 101) && isLetter(text, at + 1, 110) && isLetter(text, at + 2, 118)
+}
+
+/** Whether a letter stands there, given as its lower-case code. */
+function isLetter(text: string, at: number, letter: number): boolean {
+  return (text.charCodeAt(at) | 32) === letter
+}
+
+interface Endings {
+  /** With the dot in front. */
+  readonly suffixes: readonly string[]
+  /** Whether one of them has this character behind its dot, by its code if that is below 128. */
+  readonly begins: readonly boolean[]
+}
+
+const remembered = new WeakMap<Vocabulary, Endings>()
+
+/** What may stand behind an environment's name and a dot: platforms and ends of files, with the dot, in order of preference. */
+export function endingsOf(vocabulary: Vocabulary): Endings {
+  const known = remembered.get(vocabulary)
+  if (known) return known
+  const suffixes = [...vocabulary.platforms.map((platform) => `.${platform}`), ...FILES]
+  const firsts = new Set(suffixes.map((suffix) => suffix.charCodeAt(1)))
+  const endings = { suffixes, begins: Array.from({ length: 128 }, (_, code) => firsts.has(code)) }
+  remembered.set(vocabulary, endings)
+  return endings
+}
+
+function dotsIn(text: string, vocabulary: Vocabulary): readonly number[] {
+  const { suffixes, begins } = endingsOf(vocabulary)
+  const dots: number[] = []
+  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1))
+    if (begins[text.charCodeAt(at + 1)] !== false && suffixes.some((suffix) => text.startsWith(suffix, at)))
+      dots.push(at)
+  return dots
+}
