@@ -4,6 +4,7 @@ import { atHand } from '../at-hand'
 import type { Code, Definition, FileKind, FrontMatter, Heading, Link, Page, Problem, Span } from '../model'
 import { codeComments } from './code-comments'
 import { hashComments } from './comments'
+import { frontLinesOf } from './front-lines'
 import { type FrontMatterRead, readFrontMatter } from './front-matter'
 import { kindOf } from './kind'
 import { lineStartsOf } from './lines'
@@ -80,7 +81,7 @@ export function readPage(path: string, text: string): Page {
   const unreadable = encoding(text)
   if (unreadable) problems.push(unreadable)
   if (kind !== 'markdown') return new LazyPage(path, text, kind, { frontMatter: undefined, bodyStart: 0, problems })
-  const { frontMatter, bodyStart, problems: own } = readFrontMatter(text, lineStartsOf(text))
+  const { frontMatter, bodyStart, problems: own } = readFrontMatter(text, frontLinesOf(text))
   problems.push(...own)
   if (text.length > LONGEST)
     problems.push({
