@@ -23,12 +23,20 @@ export function kindNames(kinds: readonly ValueKind[]): string {
 
 const remembered = new WeakMap<FrontMatter, ReadonlyMap<string, Entry>>()
 
+/** So few entries are gone through as quickly as looked up, and need no map that is kept. */
+const FEW = 12
+
 /** The entry that counts: the last one of its key, as in Ruby. */
 export function entryOf({ frontMatter }: Page, key: string): Entry | undefined {
   if (!frontMatter) return undefined
+  const { entries } = frontMatter
+  if (entries.length <= FEW) {
+    for (let at = entries.length - 1; at >= 0; at--) if (entries[at]!.key === key) return entries[at]
+    return undefined
+  }
   let byKey = remembered.get(frontMatter)
   if (!byKey) {
-    byKey = new Map(frontMatter.entries.map((entry) => [entry.key, entry]))
+    byKey = new Map(entries.map((entry) => [entry.key, entry]))
     remembered.set(frontMatter, byKey)
   }
   return byKey.get(key)

@@ -21,16 +21,19 @@ export function missingKeys(page: Page, workspace: Workspace): readonly Missing[
   const schema = schemaOf(page, workspace)
   if (!schema || !page.frontMatter) return []
   const { defaults } = settingsOf(workspace)
+  const { problems } = schemaProblems(page, workspace)
   const isThere = (key: string): boolean => {
     const entry = entryOf(page, key)
     return entry ? !saysNothing(entry) || unquotedChannel(entry) !== undefined : defaults.has(key)
   }
+  // Nearly every page.
+  if (problems.length === 0 && schema.keys.every(({ key, required }) => !required || isThere(key))) return []
   const needs = new Map<string, Need>()
   const ask = (key: string, why: string): void => {
     if (!isThere(key) && !needs.has(key)) needs.set(key, described(schema, key, why))
   }
   for (const { key, required } of schema.keys) if (required) ask(key, required.why)
-  for (const { path, keyword, wanted } of schemaProblems(page, workspace).problems) {
+  for (const { path, keyword, wanted } of problems) {
     if (path.length > 0) continue
     if (keyword === 'required' && Array.isArray(wanted))
       for (const key of wanted) ask(String(key), `the schema “${schema.title}” asks for it`)

@@ -14,15 +14,8 @@ export interface NamedSchema {
 
 const COMMENT = /^[ \t]*#[ \t]*(?:yaml-language-server:[ \t]*)?\$schema[ \t]*[:=][ \t]*(\S+)/m
 
-const named = new WeakMap<Page, NamedSchema | undefined>()
-
-/** The schema that a page names itself; undefined when it names none. Remembered per Page. */
-export function namedSchema(page: Page): NamedSchema | undefined {
-  if (!named.has(page)) named.set(page, findName(page))
-  return named.get(page)
-}
-
-function findName({ frontMatter, text }: Page): NamedSchema | undefined {
+/** The schema that a page names itself; undefined when it names none. */
+export function namedSchema({ frontMatter, text }: Page): NamedSchema | undefined {
   const content = frontMatter ? text.slice(frontMatter.contentSpan.start, frontMatter.contentSpan.end) : ''
   if (!frontMatter || !content.includes('$schema')) return undefined
   const match = COMMENT.exec(content)
@@ -86,8 +79,10 @@ function readSchema({ path, text }: Page): SchemaRead {
 }
 
 interface Remembered {
+  readonly named: NamedSchema | undefined
   readonly profile: Workspace['profile']
-  readonly schema: Schema | undefined
+  /** The profile's. */
+  readonly site: Schema | undefined
 }
 
 const remembered = new WeakMap<Page, Remembered>()
@@ -96,14 +91,16 @@ const remembered = new WeakMap<Page, Remembered>()
 export function schemaOf(page: Page, workspace: Workspace): Schema | undefined {
   if (page.kind !== 'markdown') return undefined
   const { profile } = workspace
-  const own = namedSchema(page)
-  if (own) {
-    const read = schemaNamed(own.name, page.path, workspace)
+  let known = remembered.get(page)
+  if (known?.profile !== profile || !known) {
+    known = { named: known ? known.named : namedSchema(page), profile, site: profile?.schemaFor(page.path) }
+    remembered.set(page, known)
+  }
+  const { named, site } = known
+  if (named) {
+    const read = schemaNamed(named.name, page.path, workspace)
     if ('schema' in read) return read.schema
   }
-  const known = remembered.get(page)
-  const site = known && known.profile === profile ? known.schema : profile?.schemaFor(page.path)
-  if (known?.profile !== profile || !known) remembered.set(page, { profile, schema: site })
   const assigned = workspace.assigned.find(({ isFor }) => isFor(page.path))
   return assigned ? (assignedSchema(assigned, site, workspace) ?? site) : site
 }
@@ -111,6 +108,24 @@ export function schemaOf(page: Page, workspace: Workspace): Schema | undefined {
 /** The keys that a page may have, in house order; empty when it has no schema. */
 export function keysOf(page: Page, workspace: Workspace): readonly KeySpec[] {
   return schemaOf(page, workspace)?.keys ?? []
+}
+
+const specs = new WeakMap<Schema, ReadonlyMap<string, KeySpec>>()
+
+/** The keys of a schema by name. Remembered per Schema. */
+export function specsOf(schema: Schema): ReadonlyMap<string, KeySpec> {
+  let known = specs.get(schema)
+  if (!known) {
+    known = new Map(schema.keys.map((spec) => [spec.key, spec]))
+    specs.set(schema, known)
+  }
+  return known
+}
+
+/** What a page's schema says of a key; undefined when it has no schema, or one that doesn't describe it. */
+export function specOf(page: Page, workspace: Workspace, key: string): KeySpec | undefined {
+  const schema = schemaOf(page, workspace)
+  return schema && specsOf(schema).get(key)
 }
 
 interface Combined {

@@ -3,12 +3,12 @@
 import { type OutputUnit, Validator } from '@cfworker/json-schema'
 import { atHand } from './at-hand'
 import { isJson, referred } from './catalogue/schema'
-import { saysNothing } from './front-matter'
+import { entryOf, saysNothing } from './front-matter'
 import type { Json, Page, Schema, Workspace } from './model'
 import { costOf, longestFor } from './pattern-cost'
+import { quickCheck } from './quick-schema'
 import { schemaOf } from './schema-of'
 import { settingsOf } from './settings'
-import { type SurelyValid, surelyValid } from './surely-valid'
 
 /** One keyword of the schema that a value breaks. */
 export interface SchemaProblem {
@@ -45,19 +45,24 @@ export function schemaProblems(page: Page, workspace: Workspace): SchemaProblems
   const { defaults } = settingsOf(workspace)
   const known = remembered.get(page)
   if (known && known.schema === schema && known.defaults === defaults) return known.found
-  const values = new Map<string, unknown>([...defaults].map(([key, { value }]) => [key, value]))
-  // The last of each key counts.
-  for (const entry of new Map(page.frontMatter.entries.map((one) => [one.key, one])).values())
-    if (!saysNothing(entry)) values.set(entry.key, entry.value)
-  const found = validated(Object.fromEntries(values), schema)
+  const values: Record<string, unknown> = {}
+  for (const [key, { value }] of defaults) values[key] = value
+  for (const entry of page.frontMatter.entries) {
+    if (saysNothing(entry) || entryOf(page, entry.key) !== entry) continue
+    // Not by assignment, which would say what the object is made from.
+    if (entry.key === '__proto__') Object.defineProperty(values, entry.key, { value: entry.value, enumerable: true })
+    else values[entry.key] = entry.value
+  }
+  const found = validated(values, schema)
   remembered.set(page, { schema, defaults, found })
   return found
 }
 
 function validated(instance: Json, schema: Schema): SchemaProblems {
   try {
-    const { isSure, validator, budget, longest } = validatorOf(schema)
-    if (isSure(instance)) return NONE
+    const { validator, budget, longest, isValid, most } = validatorOf(schema)
+    // Nearly every page, without a list of what was found and where.
+    if (isWhole(instance, longest, { left: most }) && isValid(instance)) return NONE
     budget.left = MOST_STEPS
     const long = new Set<string>()
     const { valid, errors } = validator.validate(cut(instance, longest, long))
@@ -72,13 +77,15 @@ function validated(instance: Json, schema: Schema): SchemaProblems {
 }
 
 interface Guarded {
-  /** Answers for most values, so that the validator needn't. */
-  readonly isSure: SurelyValid
   readonly validator: Validator
   /** Schemas that may still be gone through for one value: references to one another can stand for billions. */
   readonly budget: { left: number }
   /** The longest text that its patterns may be tried on. */
   readonly longest: number
+  /** Whether a value that is left whole is surely valid. */
+  readonly isValid: (value: unknown) => boolean
+  /** How many values may be in one for the validator surely to stay within its budget. */
+  readonly most: number
 }
 
 const MOST_STEPS = 20_000
@@ -95,9 +102,10 @@ function validatorOf(schema: Schema): Guarded {
       const longest = guard(json, budget)
       // The validator writes notes of its own into the schema, so it gets a copy.
       const whole = { ...json, ...(isJson(additionalProperties) ? { additionalProperties } : {}) }
-      const isSure = surelyValid(whole, Math.min(longest, LONGEST_TEXT))
       count(whole, budget)
-      known = { isSure, validator: new Validator(whole, '2020-12', false), budget, longest }
+      // Without references each schema in it looks at each value at most once.
+      const most = MOST_STEPS / sizeOf(whole)
+      known = { validator: new Validator(whole, '2020-12', false), budget, longest, isValid: quickCheck(whole), most }
     } catch (error) {
       known = error instanceof Error ? error.message : String(error)
     }
@@ -164,6 +172,28 @@ function cut(value: unknown, longest: number, long: Set<string>, at = '#', depth
   if (!isJson(value)) return value
   const entries = Object.entries(value).filter(([name]) => name.length <= longest)
   return Object.fromEntries(entries.slice(0, MOST_ITEMS).map(([name, one]) => [name, below(name, one)]))
+}
+
+/** How many maps and lists are in a value. */
+function sizeOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.values(value).reduce<number>((sum, one) => sum + sizeOf(one), 1)
+}
+
+/** Whether a value is plain JSON of which `cut` leaves out nothing, and has no more values in it than there is room. */
+function isWhole(value: unknown, longest: number, room: { left: number }, depth = 0): boolean {
+  if (--room.left < 0 || depth > DEEPEST) return false
+  if (typeof value === 'string') return value.length <= Math.min(longest, LONGEST_TEXT)
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value === 'boolean' || value === null) return true
+  if (Array.isArray(value))
+    return value.length <= MOST_ITEMS && value.every((one) => isWhole(one, longest, room, depth + 1))
+  if (!isJson(value) || Object.getPrototypeOf(value) !== Object.prototype) return false
+  const names = Object.keys(value)
+  return (
+    names.length <= MOST_ITEMS &&
+    names.every((name) => name.length <= longest && isWhole(value[name], longest, room, depth + 1))
+  )
 }
 
 /** A name as the validator writes it in a place. */

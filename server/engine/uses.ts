@@ -1,5 +1,6 @@
 // Which values the site's pages give to their front matter keys, and where: asked by rules across pages, completion and rename.
 
+import { entryOf } from './front-matter'
 import type { Page, Shown, Span, Workspace } from './model'
 import { schemaOf } from './schema-of'
 
@@ -41,17 +42,21 @@ export function countsOf(uses: Uses): Map<string, number> {
   return new Map([...uses].map(([value, pages]) => [value, pages.length]))
 }
 
-const own = new WeakMap<Page, readonly (readonly [key: string, use: Use])[]>()
+interface KeyUse extends Use {
+  readonly key: string
+}
+
+const own = new WeakMap<Page, readonly KeyUse[]>()
 
 function collected(workspace: Workspace): ReadonlyMap<string, Uses> {
   const all = new Map<string, Map<string, Use[]>>()
   for (const page of workspace.pages.values()) {
     if (!page.frontMatter || !schemaOf(page, workspace)) continue
-    for (const [key, use] of usesIn(page)) {
-      let values = all.get(key)
+    for (const use of usesIn(page)) {
+      let values = all.get(use.key)
       if (!values) {
         values = new Map()
-        all.set(key, values)
+        all.set(use.key, values)
       }
       const list = values.get(use.value)
       if (list) list.push(use)
@@ -62,14 +67,15 @@ function collected(workspace: Workspace): ReadonlyMap<string, Uses> {
 }
 
 /** The texts of one page that count: the last of each key. */
-function usesIn(page: Page): readonly (readonly [string, Use])[] {
+function usesIn(page: Page): readonly KeyUse[] {
   const known = own.get(page)
   if (known) return known
-  const last = new Map(page.frontMatter?.entries.map((entry) => [entry.key, entry]))
-  const uses = [...last.values()].flatMap(({ key, value, valueSpan: span }): [string, Use][] => {
+  const uses: KeyUse[] = []
+  for (const entry of page.frontMatter?.entries ?? []) {
+    const { key, value, valueSpan: span } = entry
     const text = typeof value === 'string' ? value.trim() : ''
-    return text === '' ? [] : [[key, { page, value: text, span }]]
-  })
+    if (text !== '' && entryOf(page, key) === entry) uses.push({ page, value: text, span, key })
+  }
   own.set(page, uses)
   return uses
 }

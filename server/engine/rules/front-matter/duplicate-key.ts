@@ -1,6 +1,6 @@
 // front-matter/duplicate-key: a key that stands twice, of which the last counts.
 
-import { lineStartAt } from '../../front-matter'
+import { entryOf, lineStartAt } from '../../front-matter'
 import type { Edit, Entry, Found, Page, Rule } from '../../model'
 
 export const duplicateKey: Rule = {
@@ -34,6 +34,7 @@ section: Releases
   scope: 'page',
   *check(page: Page): Iterable<Found> {
     const entries = page.frontMatter?.entries ?? []
+    if (entries.every((entry) => entryOf(page, entry.key) === entry)) return
     const seen = new Map<string, number>()
     for (const [index, entry] of entries.entries()) {
       const before = seen.get(entry.key)

@@ -3,7 +3,7 @@
 import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { replacements } from '../../replace'
-import { keysOf } from '../../schema-of'
+import { specOf } from '../../schema-of'
 import { siteOf } from '../../site/site'
 import { nearest } from '../../suggest'
 
@@ -43,9 +43,9 @@ layout: manual_layout
   scope: 'workspace',
   follows: ['site'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (!keysOf(page, workspace).some(({ key }) => key === 'layout')) return
     const entry = entryOf(page, 'layout')
     if (typeof entry?.value !== 'string' || entry.value.trim() === '' || entry.value === 'false') return
+    if (!specOf(page, workspace, 'layout')) return
     const value = entry.value.trim()
     const own = siteOf(workspace)?.layouts
     if (value === 'core' || value === 'layout' || own?.has(value)) return

@@ -40,9 +40,9 @@ layout: manual_layout
   scope: 'workspace',
   follows: ['site', 'frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    const site = siteOf(workspace)
     const parts = entryOf(page, 'old_paths')?.parts ?? []
-    if (!site || parts.length === 0 || keysOf(page, workspace).length === 0) return
+    const site = parts.length > 0 ? siteOf(workspace) : undefined
+    if (!site || keysOf(page, workspace).length === 0) return
     const own = addressOf(page.path, site)
     const { redirects } = settingsOf(workspace)
     for (const { value, span } of parts) {

@@ -3,7 +3,7 @@
 import type { Entry, Found, Page, Rule, Workspace } from '../../model'
 import { ownersOf, renamed, spelling } from '../../owners'
 import { replacements } from '../../replace'
-import { keysOf } from '../../schema-of'
+import { specOf } from '../../schema-of'
 
 export const owner: Rule = {
   card: {
@@ -71,8 +71,8 @@ layout: manual_layout
   scope: 'workspace',
   follows: ['others', 'frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
+    if (!specOf(page, workspace, 'owner_slack')) return
     const isManual = workspace.profile?.id === 'govuk'
-    if (!keysOf(page, workspace).some(({ key }) => key === 'owner_slack')) return
     for (const entry of page.frontMatter?.entries ?? []) {
       if (entry.key !== 'owner_slack') continue
       const found = isManual ? [...spelling(page, entry)] : []

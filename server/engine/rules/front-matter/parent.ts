@@ -3,7 +3,7 @@
 import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { replacements } from '../../replace'
-import { keysOf } from '../../schema-of'
+import { specOf } from '../../schema-of'
 import { settingsOf } from '../../settings'
 import { isServed } from '../../site/landing'
 import { siteOf } from '../../site/site'
@@ -52,10 +52,10 @@ parent: "/manual.html"
   scope: 'workspace',
   follows: ['site', 'frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    const site = siteOf(workspace)
-    if (!site || !keysOf(page, workspace).some(({ key }) => key === 'parent')) return
     const entry = entryOf(page, 'parent')
     if (typeof entry?.value !== 'string' || entry.value.trim() === '' || /^[a-z]+:/i.test(entry.value)) return
+    const site = siteOf(workspace)
+    if (!site || !specOf(page, workspace, 'parent')) return
     const value = entry.value.trim()
     const { headerLinks, redirects } = settingsOf(workspace)
     if (headerLinks.includes(value) || isServed(page.path, value, site)) return

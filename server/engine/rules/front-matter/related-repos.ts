@@ -66,12 +66,15 @@ related_repos: [frontend, publishing-api]
   scope: 'workspace',
   follows: ['others'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (workspace.profile?.id !== 'govuk' || keysOf(page, workspace).length === 0) return
+    if (workspace.profile?.id !== 'govuk' || !page.frontMatter) return
+    const parts = KEYS.flatMap((key) => entryOf(page, key)?.parts ?? [])
+    if (parts.length === 0 || keysOf(page, workspace).length === 0) return
     const listed = listedRepositories(workspace)
-    for (const key of ['related_repos', 'related_applications'])
-      for (const part of entryOf(page, key)?.parts ?? []) yield* judge(page, part, listed)
+    for (const part of parts) yield* judge(page, part, listed)
   },
 }
+
+const KEYS = ['related_repos', 'related_applications']
 
 function* judge(page: Page, { kind, value, style, span }: Part, listed: Listed | undefined): Iterable<Found> {
   if (kind !== 'string' || typeof value !== 'string') return

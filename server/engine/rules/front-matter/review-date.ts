@@ -65,10 +65,10 @@ review_in: 6 months
   scope: 'workspace',
   follows: [],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (keysOf(page, workspace).length === 0) return
     const reviewed = entryOf(page, 'last_reviewed_on')
-    if (reviewed) yield* judgeDay(page, reviewed, workspace.today)
     const period = entryOf(page, 'review_in')
+    if ((!reviewed && !period) || keysOf(page, workspace).length === 0) return
+    if (reviewed) yield* judgeDay(page, reviewed, workspace.today)
     if (period) yield* judgePeriod(page, period)
   },
 }

@@ -3,7 +3,7 @@
 import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { replacements } from '../../replace'
-import { keysOf } from '../../schema-of'
+import { specOf } from '../../schema-of'
 import { folderOf, sectionsOf } from '../../sections'
 
 export const section: Rule = {
@@ -54,9 +54,9 @@ layout: manual_layout
   scope: 'workspace',
   follows: ['others', 'frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (!keysOf(page, workspace).some(({ key }) => key === 'section')) return
     const entry = entryOf(page, 'section')
     if (typeof entry?.value !== 'string' || entry.value.trim() === '') return
+    if (!specOf(page, workspace, 'section')) return
     const value = entry.value.trim()
     const span = entry.valueSpan
     const sections = sectionsOf(workspace)

@@ -2,7 +2,7 @@
 
 import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
-import { keysOf } from '../../schema-of'
+import { schemaOf, specsOf } from '../../schema-of'
 import { schemaProblems } from '../../schema-problems'
 import { isNoText, place, within, worded } from '../../schema-words'
 
@@ -69,7 +69,9 @@ old_paths: [/manual/deploying.html]
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     // Where YAML can't read the block, the kinds are guesses of ours.
     if (page.problems.some(({ code }) => code === 'front-matter-yaml' || code === 'front-matter-tab')) return
-    const specs = new Map(keysOf(page, workspace).map((spec) => [spec.key, spec]))
+    const schema = schemaOf(page, workspace)
+    if (!schema) return
+    const specs = specsOf(schema)
     for (const entry of page.frontMatter?.entries ?? []) {
       const spec = specs.get(entry.key)
       // JSON has no days: to the schema this is text.

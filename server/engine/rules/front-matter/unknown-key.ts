@@ -2,7 +2,7 @@
 
 import { entryOf } from '../../front-matter'
 import type { Found, KeySpec, Page, Rule, Schema, ValueKind, Workspace } from '../../model'
-import { schemaOf } from '../../schema-of'
+import { schemaOf, specsOf } from '../../schema-of'
 import { allNear } from '../../suggest'
 
 export const unknownKey: Rule = {
@@ -39,7 +39,7 @@ related_repos: [publisher]
     const schema = schemaOf(page, workspace)
     if (!schema || schema.isOpen || schema.keys.length === 0) return
     for (const { key, keySpan, kind } of page.frontMatter?.entries ?? []) {
-      if (key === '<<' || schema.keys.some((spec) => spec.key === key)) continue
+      if (key === '<<' || specsOf(schema).has(key)) continue
       const guess = likeIn(schema, key, kind).find((name) => !entryOf(page, name))
       if (guess === undefined) {
         yield {
