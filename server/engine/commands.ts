@@ -27,6 +27,8 @@ const DESTRUCTIVE =
 
 const remembered = atHand<{ readonly of: Workspace['referencesOf']; readonly found: readonly Command[] }>()
 
+const NONE: readonly Command[] = []
+
 /** The commands of a Markdown page, in order; none elsewhere. */
 export function commandsIn(workspace: Workspace, page: Page): readonly Command[] {
   return page.kind === 'markdown' ? page.code.flatMap((code) => linesOf(page, code, workspace)) : []
@@ -34,13 +36,13 @@ export function commandsIn(workspace: Workspace, page: Page): readonly Command[]
 
 /** Those of them that name an environment. Remembered per Page; code that names none is not looked at. */
 export function namingCommandsIn(workspace: Workspace, page: Page): readonly Command[] {
+  if (page.kind !== 'markdown' || workspace.referencesOf(page).length === 0) return NONE
   const known = remembered.get(page)
   if (known?.of === workspace.referencesOf) return known.found
   const found: Command[] = []
-  if (page.kind === 'markdown' && workspace.referencesOf(page).length > 0)
-    for (const code of page.code)
-      if (referencesIn(workspace, page, code.contentSpan).length > 0)
-        for (const command of linesOf(page, code, workspace)) if (command.mentions.length > 0) found.push(command)
+  for (const code of page.code)
+    if (referencesIn(workspace, page, code.contentSpan).length > 0)
+      for (const command of linesOf(page, code, workspace)) if (command.mentions.length > 0) found.push(command)
   remembered.set(page, { of: workspace.referencesOf, found })
   return found
 }

@@ -1,6 +1,6 @@
 // Hosting companies and services that are gone, where running text names them as if they were there.
 
-import type { Environment, Page, RetiredService, Span, Workspace } from './model'
+import type { Catalogue, Environment, Page, RetiredService, Span, Workspace } from './model'
 import { isHistory } from './past'
 import { countBefore } from './read/search'
 
@@ -9,19 +9,28 @@ export function* goneCompanies(
   page: Page,
   workspace: Workspace,
 ): Iterable<{ readonly span: Span; readonly text: string; readonly company: Environment }> {
-  const { environments } = workspace.catalogue
+  const companies = companiesIn(workspace.catalogue)
+  if (companies.size === 0) return
   let isRead: ((offset: number) => boolean) | undefined
   for (const { span, text, name, form } of workspace.referencesOf(page)) {
     if (form !== 'prose' && form !== 'heading' && form !== 'link-text') continue
-    const company = environments.findLast((one) => one.name === name && isGone(one))
+    const company = companies.get(name)
     if (!company) continue
     isRead ??= readerOf(page)
     if (isRead(span.start) && !isHistory(page, span)) yield { span, text, company }
   }
 }
 
-function isGone({ kind, state }: Environment): boolean {
-  return kind === 'hosting' && state === 'retired'
+const remembered = new WeakMap<Catalogue, ReadonlyMap<string, Environment>>()
+
+/** The companies that are gone, by name; of two of one name the last. Remembered while the catalogue stays. */
+function companiesIn(catalogue: Catalogue): ReadonlyMap<string, Environment> {
+  const known = remembered.get(catalogue)
+  if (known) return known
+  const gone = catalogue.environments.filter(({ kind, state }) => kind === 'hosting' && state === 'retired')
+  const companies = new Map(gone.map((one) => [one.name, one] as const))
+  remembered.set(catalogue, companies)
+  return companies
 }
 
 /** Retired services in a page's sentences and headings, once a paragraph: not in code, addresses, comments, front matter, or longer names. */

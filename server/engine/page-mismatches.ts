@@ -3,7 +3,7 @@
 import { isEveryday } from './catalogue/vocabulary'
 import { announced, namingCommandsIn } from './commands'
 import { isUnlabelled, referencesIn } from './families/templates'
-import type { Page, Reference, Workspace } from './model'
+import type { Catalogue, Page, Reference, Workspace } from './model'
 
 export interface PageMismatch {
   /** What disagrees. */
@@ -13,14 +13,24 @@ export interface PageMismatch {
   readonly kind: 'link' | 'command' | 'jump'
 }
 
+const remembered = new WeakMap<Catalogue, ReadonlySet<string>>()
+
+/** The names of current environments that are no everyday words. Remembered while the catalogue stays. */
+function clearNamesIn(catalogue: Catalogue): ReadonlySet<string> {
+  const known = remembered.get(catalogue)
+  if (known) return known
+  const active = catalogue.environments.filter(({ kind, state }) => kind === 'environment' && state === 'active')
+  const names = active.map(({ name }) => name).filter((name) => !name.startsWith('non-') && !isEveryday(name))
+  const found = new Set(names)
+  remembered.set(catalogue, found)
+  return found
+}
+
 /** The mismatches of a Markdown page: a link's words against its host, a heading or sentence against the command under it, an ssh command that jumps through another environment. */
 export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<PageMismatch> {
   if (workspace.referencesOf(page).length === 0) return
-  const { catalogue } = workspace
-  const isOne = ({ name }: Reference) =>
-    catalogue.environments.some((one) => one.name === name && one.kind === 'environment' && one.state === 'active') &&
-    !name.startsWith('non-') &&
-    !isEveryday(name)
+  const clear = clearNamesIn(workspace.catalogue)
+  const isOne = ({ name }: Reference) => clear.has(name)
   for (const { kind, image, textSpan, destinationSpan } of page.links) {
     if (image || kind === 'autolink' || kind === 'bare' || !destinationSpan) continue
     const words = referencesIn(workspace, page, textSpan)

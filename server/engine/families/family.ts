@@ -90,10 +90,14 @@ function sorted(members: readonly Member[], order: ReadonlyMap<string, number>):
   return [...members].sort((one, other) => order.get(one.environment)! - order.get(other.environment)!)
 }
 
+const NONE: readonly Family[] = []
+
 const maps = new WeakMap<Page, { readonly of: Workspace['catalogue']; readonly found: readonly Family[] }>()
 
 /** The maps of a file whose keys are environments, two at least and more than half of all. Remembered per Page. */
 export function mapFamiliesOf(workspace: Workspace, page: Page): readonly Family[] {
+  // Not worth remembering, of all the pages of a manual.
+  if (page.kind === 'markdown') return NONE
   const known = maps.get(page)
   if (known?.of === workspace.catalogue) return known.found
   const found: Family[] = []
@@ -116,7 +120,7 @@ export function mapFamiliesOf(workspace: Workspace, page: Page): readonly Family
       found.push({ id: `${page.path}#${idOf(keys)}`, kind: 'map', members: sorted(siblings, order) })
     else for (const { key, value } of tree.pairs) look(value, [...keys, key], depth + 1)
   }
-  const { tree } = page.kind === 'markdown' ? {} : cellsIn(page)
+  const { tree } = cellsIn(page)
   if (tree) look(tree, [], 0)
   maps.set(page, { of: workspace.catalogue, found })
   return found

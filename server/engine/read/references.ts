@@ -2,7 +2,7 @@
 
 import type { Vocabulary } from '../catalogue/vocabulary'
 import type { Page, Reference } from '../model'
-import { type Clues, cluesIn, ENV } from './references/clues'
+import { type Clues, cluesIn, LANDMARKS } from './references/clues'
 import { type Company, companyOf } from './references/company'
 import { contextOf } from './references/context'
 import { demandedNames } from './references/demanded'
@@ -14,7 +14,7 @@ import { searchFor, type WordSearch } from './references/words'
 /** A finder for one vocabulary; it remembers what it found per Page. References come in order of place and don't overlap. */
 export function createFinder(vocabulary: Vocabulary): (page: Page) => readonly Reference[] {
   const memory = new WeakMap<Page, readonly Reference[]>()
-  const words = searchFor(vocabulary.terms.keys(), [ENV])
+  const words = searchFor(vocabulary.terms.keys(), LANDMARKS)
   const company = companyOf(vocabulary)
   return (page) => {
     const known = memory.get(page)

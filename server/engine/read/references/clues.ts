@@ -3,24 +3,45 @@
 import type { Vocabulary } from '../../catalogue/vocabulary'
 import type { WordSearch } from './words'
 
-/** What every key and flag for an environment has in it. */
-export const ENV = 'env'
+/** What the places that are looked for have in them, and how far in: every key and flag for an environment, two commands, one more flag, a file of values. */
+export const LANDMARKS = ['env', 'gds', 'k-connect', '-context', 'es-']
+const CONNECT = 'govuk-connect'
+const VALUES = 'values-'
+
 /** Ends of names of files, before which an environment's name may stand. */
 export const FILES = ['.tfvars', '.backend', '.govuk.backend']
 
 export interface Clues {
-  /** Offsets, in order, where a word of the vocabulary may begin, or `env`. */
+  /** Offsets, in order, where a word of the vocabulary may begin. */
   readonly places: readonly number[]
   /** Where `env` stands, in whatever case and in longer words too, in order. */
   readonly envs: readonly number[]
+  /** Where `gds` and `govuk-connect` stand, in order. */
+  readonly commands: readonly number[]
+  /** Whether there is `-context`. */
+  readonly hasContext: boolean
+  /** Whether there is `values-`. */
+  readonly hasValues: boolean
   /** The dots in front of a platform, or of the end of one of those files, in order. */
   readonly dots: readonly number[]
 }
 
-/** The clues in a text. `words` has to find `ENV` too. */
+/** The clues in a text. `words` has to find the `LANDMARKS`. */
 export function cluesIn(text: string, words: WordSearch, vocabulary: Vocabulary): Clues {
-  const places = words.placesIn(text)
-  return { places, envs: places.filter((at) => isEnv(text, at)), dots: dotsIn(text, vocabulary) }
+  const { words: places, landmarks } = words.placesIn(text)
+  const [envs = [], gds = [], connects = [], contexts = [], values = []] = landmarks
+  const commands = [
+    ...gds.filter((at) => text.startsWith('gds', at)),
+    ...connects.flatMap((at) => (text.startsWith(CONNECT, at - 4) ? at - 4 : [])),
+  ]
+  return {
+    places,
+    envs: envs.filter((at) => isEnv(text, at)),
+    commands: commands.sort((one, other) => one - other),
+    hasContext: contexts.some((at) => text.startsWith('-context', at)),
+    hasValues: values.some((at) => text.startsWith(VALUES, at - 4)),
+    dots: dotsIn(text, vocabulary),
+  }
 }
 
 function isEnv(text: string, at: number): boolean {

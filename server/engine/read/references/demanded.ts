@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../catalogue/vocabulary'
 import { codeAt } from '../../code-at'
 import type { Form, Page, Reference } from '../../model'
 import type { Clues } from './clues'
-import { matchesAt, matchesOf, placesOf } from './patterns'
+import { matchesAt, matchesOf } from './patterns'
 import { slipsIn } from './slips'
 
 const NAME = '[A-Za-z][A-Za-z0-9_-]*'
@@ -53,10 +53,10 @@ export function demandedNames(page: Page, vocabulary: Vocabulary, clues: Clues):
     found.set(start, { span, text, name: name ?? text.toLowerCase(), form, demanded: true })
   }
   const { text } = page
-  const { envs, dots } = clues
+  const { envs, dots, commands } = clues
   const isGovuk = vocabulary.platforms.includes('govuk.digital')
   if (isGovuk)
-    for (const [at, name] of captured(matchesAt(OWN_FLAG, text, placesOf(text, 'gds', 'govuk-connect'))))
+    for (const [at, name] of captured(matchesAt(OWN_FLAG, text, commands)))
       if (isCommand(page, at)) add(at, name, 'flag')
   if (
     (page.kind === 'markdown' || page.kind === 'shell') &&

@@ -44,17 +44,3 @@ export function matchesAt(pattern: RegExp, text: string, places: Iterable<number
   }
   return all ?? NONE
 }
-
-/** Where a text has a literal, or else another one, in order. */
-export function* placesOf(text: string, literal: string, other?: string): Iterable<number> {
-  let at = text.indexOf(literal)
-  let next = other === undefined ? -1 : text.indexOf(other)
-  while (at !== -1 || next !== -1)
-    if (next === -1 || (at !== -1 && at < next)) {
-      yield at
-      at = text.indexOf(literal, at + 1)
-    } else {
-      yield next
-      next = text.indexOf(other!, next + 1)
-    }
-}

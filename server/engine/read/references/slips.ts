@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../catalogue/vocabulary'
 import type { Form, Page } from '../../model'
 import { slipOf } from '../../suggest'
 import { type Clues, endingsOf, FILES } from './clues'
-import { matchesAt, matchesOf, placesOf } from './patterns'
+import { matchesAt, matchesOf } from './patterns'
 
 export interface Slip {
   readonly start: number
@@ -86,14 +86,14 @@ export function* slipsIn(page: Page, vocabulary: Vocabulary, clues: Clues): Iter
 /** The places where a name often stands. Nearly all texts have next to none of them, which is told by what is known or quickly found. */
 function* placesIn(
   text: string,
-  { envs }: Clues,
+  { envs, commands, hasContext, hasValues }: Clues,
 ): Iterable<{ readonly form: Form; readonly matches: readonly RegExpExecArray[] }> {
   if (envs.length > 0) yield { form: VALUES.form, matches: matchesAt(VALUES.pattern, text, envs) }
-  if (envs.some((at) => text.startsWith('--', at - 2)) || text.includes('-context'))
+  if (envs.some((at) => text.startsWith('--', at - 2)) || hasContext)
     yield { form: FLAGS.form, matches: matchesOf(FLAGS.pattern, text) }
-  yield { form: ACCOUNTS.form, matches: matchesAt(ACCOUNTS.pattern, text, placesOf(text, 'gds')) }
+  yield { form: ACCOUNTS.form, matches: matchesAt(ACCOUNTS.pattern, text, commands) }
   if (hasFolder(text)) yield { form: FOLDERS.form, matches: matchesOf(FOLDERS.pattern, text) }
-  if (text.includes('values-')) yield { form: FILES_OF_VALUES.form, matches: matchesOf(FILES_OF_VALUES.pattern, text) }
+  if (hasValues) yield { form: FILES_OF_VALUES.form, matches: matchesOf(FILES_OF_VALUES.pattern, text) }
 }
 
 /** Whether some slash stands where one does in `FOLDERS`: all of these end in `s`, `t` or `v`. */

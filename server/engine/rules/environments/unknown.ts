@@ -1,6 +1,6 @@
 // environments/unknown: a name that no environment has, where only an environment's name can stand.
 
-import type { Found, Page, Rule, Workspace } from '../../model'
+import type { Catalogue, Found, Page, Rule, Workspace } from '../../model'
 import { inCaseOf, nearest, slipOf } from '../../suggest'
 import { isConfigured, isOwnPlace } from '../../whose'
 
@@ -59,18 +59,9 @@ jobs:
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const { catalogue } = workspace
     if (!catalogue.complete) return
-    const demanded = workspace.referencesOf(page).filter((reference) => reference.demanded)
-    if (demanded.length === 0) return
-    const environments = catalogue.environments.filter(({ kind }) => kind === 'environment')
-    const known = new Set(catalogue.environments.flatMap(({ name, aliases }) => [name, ...aliases]))
-    // "Non-production" is every environment but one, so nobody meant it.
-    const names = environments
-      .filter(({ name, state }) => state !== 'retired' && !name.startsWith('non-'))
-      .map(({ name }) => name)
-    const aliases = environments.flatMap((one) => one.aliases)
-    const isListed = environments.some(isConfigured)
-    for (const { span, text, name } of demanded) {
-      if (known.has(name)) continue
+    const { known, names, aliases, isListed } = namesIn(catalogue)
+    for (const { span, text, name, demanded } of workspace.referencesOf(page)) {
+      if (!demanded || known.has(name)) continue
       const isSure = isListed || isOwnPlace(page, span)
       const guess = slipOf(name, names) ?? slipOf(name, aliases) ?? (isSure ? nearest(name, names)[0] : undefined)
       if (guess === undefined) {
@@ -87,4 +78,33 @@ jobs:
       }
     }
   },
+}
+
+interface Names {
+  /** Of everything that is known, aliases too. */
+  readonly known: ReadonlySet<string>
+  /** Of environments that somebody may have meant. */
+  readonly names: readonly string[]
+  readonly aliases: readonly string[]
+  /** Whether the configuration lists environments. */
+  readonly isListed: boolean
+}
+
+const remembered = new WeakMap<Catalogue, Names>()
+
+/** Remembered while the catalogue stays. */
+function namesIn(catalogue: Catalogue): Names {
+  const known = remembered.get(catalogue)
+  if (known) return known
+  const environments = catalogue.environments.filter(({ kind }) => kind === 'environment')
+  // "Non-production" is every environment but one, so nobody meant it.
+  const meant = environments.filter(({ name, state }) => state !== 'retired' && !name.startsWith('non-'))
+  const found = {
+    known: new Set(catalogue.environments.flatMap(({ name, aliases }) => [name, ...aliases])),
+    names: meant.map(({ name }) => name),
+    aliases: environments.flatMap((one) => one.aliases),
+    isListed: environments.some(isConfigured),
+  }
+  remembered.set(catalogue, found)
+  return found
 }
