@@ -4,7 +4,7 @@ import type { Vocabulary } from '../catalogue/vocabulary'
 import type { Page, Reference } from '../model'
 import { type Clues, cluesIn, LANDMARKS } from './references/clues'
 import { type Company, companyOf } from './references/company'
-import { contextOf } from './references/context'
+import { contextsOf } from './references/context'
 import { demandedNames } from './references/demanded'
 import { fileEnvironment } from './references/file-environment'
 import { type Around, judge } from './references/judge'
@@ -41,6 +41,7 @@ function namesIn(
   const { text } = page
   const found: Reference[] = []
   let around: Around | undefined
+  let contextAt: ReturnType<typeof contextsOf> | undefined
   let reached = 0
   for (const start of places) {
     if (start < reached || !mayBegin(text, start)) continue
@@ -48,24 +49,29 @@ function namesIn(
     const term = word === undefined ? undefined : vocabulary.terms.get(word)
     if (word === undefined || term === undefined || !standsAlone(text, start, start + word.length)) continue
     reached = start + word.length
-    around ??= aroundOf(page, vocabulary, company)
-    const reference = judge(contextOf(page, start, reached), term, around)
+    around ??= aroundOf(page, vocabulary, company, places)
+    contextAt ??= contextsOf(page)
+    const reference = judge(contextAt(start, word), term, around)
     if (reference) found.push(reference)
   }
   return found
 }
 
-/** Whether the page speaks of environments is looked up when a word asks for it: it costs a pass over the text. */
-function aroundOf({ path, text }: Page, vocabulary: Vocabulary, company: Company): Around {
+/** Whose file it is and whether the page speaks of environments is looked up when a word asks for it. */
+function aroundOf({ path, text }: Page, vocabulary: Vocabulary, company: Company, places: readonly number[]): Around {
   let isSpoken: boolean | undefined
+  let file: { readonly name: string | undefined } | undefined
   return {
     vocabulary,
     company,
     isSpoken: () => {
-      isSpoken ??= company.isSpokenOf(text)
+      isSpoken ??= company.isSpokenOf(text, places)
       return isSpoken
     },
-    file: fileEnvironment(path, vocabulary)?.name,
+    file: () => {
+      file ??= { name: fileEnvironment(path, vocabulary)?.name }
+      return file.name
+    },
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Vocabulary } from '../../catalogue/vocabulary'
 import type { Page } from '../../model'
 import type { Context } from './context'
-import { endsIn, literally } from './patterns'
+import { endsIn, isAt, literally } from './patterns'
 import { type Peers, peersIn } from './peers'
 
 export interface Company {
@@ -15,8 +15,8 @@ export interface Company {
   hasSibling(c: Context, clearly?: boolean): boolean
   /** The page puts a name that is no mode in the same place elsewhere: behind the same key, or before the same host suffix. */
   hasPeer(c: Context): boolean
-  /** Whether a text names an environment by a word that hardly means anything else. */
-  isSpokenOf(text: string): boolean
+  /** Whether a text names an environment by a word that hardly means anything else; `places` are those of the vocabulary's words, if they are known. */
+  isSpokenOf(text: string, places?: readonly number[]): boolean
 }
 
 const NEAR = 400
@@ -53,6 +53,14 @@ export function companyOf(vocabulary: Vocabulary): Company {
     `(?<![A-Za-z])(?:${certain.length > 0 ? oneOf(certain) : '(?=)'})(?![A-Za-z])|\\bintegration environment|[.-]integration[.-]`,
     'i',
   )
+  // The same where one of the vocabulary's words begins.
+  const spokenHere =
+    certain.length > 0 && terms.includes('integration')
+      ? new RegExp(
+          `(?<![A-Za-z])(?:${oneOf(certain)})(?![A-Za-z])|\\bintegration environment|(?<=[.-])integration[.-]`,
+          'iy',
+        )
+      : undefined
   const isName = (word: string, clearly: boolean): boolean =>
     vocabulary.terms.get(word)?.strength === 'name' && (!clearly || !MODES.has(word))
   const peerNames = certain.length > 0 ? certain : clear
@@ -78,7 +86,8 @@ export function companyOf(vocabulary: Vocabulary): Company {
       isWhole(c) && (endsIn(before, clearList.before) || clearList.after.test(after)),
     hasSibling: (c, clearly = false) => hasSibling(c, (word) => isName(word, clearly)),
     hasPeer: (c) => isWhole(c) && hasPeer(c, peersOf),
-    isSpokenOf: (text) => spoken.test(text),
+    isSpokenOf: (text, places) =>
+      places && spokenHere ? places.some((place) => isAt(text, place, spokenHere)) : spoken.test(text),
   }
 }
 

@@ -1,12 +1,14 @@
 // Where a word stands: its form, the line around it, the identifier and the host or path it is part of.
 
-import type { Code, Form, Page, Span } from '../../model'
+import type { Code, Definition, Form, Heading, Link, Page, Span } from '../../model'
 import { countBefore } from '../search'
 
 export interface Context {
   readonly page: Page
   /** The word as written. */
   readonly word: string
+  /** The word in lower case. */
+  readonly lower: string
   readonly start: number
   readonly end: number
   readonly form: Form
@@ -37,15 +39,21 @@ const BACKSLASH = 92
 const isJoint = (c: number) => c === 45 || c === 95
 const isLabelCode = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || isJoint(c)
 
-/** The context of `page.text[start, end)`. Looks a bounded distance round it, so that a line of a megabyte costs no more than a short one. */
-export function contextOf(page: Page, start: number, end: number): Context {
-  return new Place(page, start, end)
+/**
+ * Answers with the context of a word at `start`, given in lower case. Words have to be asked for in order of place. Looks a
+ * bounded distance round each, so that a line of a megabyte costs no more than a short one.
+ */
+export function contextsOf(page: Page): (start: number, lower: string) => Context {
+  const forms = new Forms(page)
+  return (start, lower) => new Place(page, start, lower, forms)
 }
 
 /** Most words are told by little of it, so the rest is looked for when it is asked for. */
 class Place implements Context {
   readonly word: string
+  readonly end: number
   readonly form: Form
+  readonly destination: string
   readonly column: number
   readonly labelStart: number
   readonly labelEnd: number
@@ -56,9 +64,11 @@ class Place implements Context {
   constructor(
     readonly page: Page,
     readonly start: number,
-    readonly end: number,
+    readonly lower: string,
+    forms: Forms,
   ) {
     const { text } = page
+    const end = start + lower.length
     const first = Math.max(0, start - REACH)
     let lineStart = start
     while (lineStart > first && text.charCodeAt(lineStart - 1) !== NEWLINE) lineStart--
@@ -70,11 +80,14 @@ class Place implements Context {
     let labelEnd = end
     while (labelEnd < lineEnd && isLabel(text, labelEnd)) labelEnd++
     this.word = text.slice(start, end)
+    this.end = end
     this.column = start - lineStart
     this.#lineEnd = lineEnd
     this.labelStart = labelStart
     this.labelEnd = labelEnd
-    this.form = formAt(page, start, lineStart, end, lineEnd)
+    this.form = forms.at(start, lineStart, end, lineEnd)
+    const isText = this.form === 'link-text' || this.form === 'prose'
+    this.destination = (isText && forms.linkAt(start)?.destination) || ''
   }
 
   get #wraps(): boolean {
@@ -104,11 +117,6 @@ class Place implements Context {
   get label(): string {
     if (this.labelStart === this.start && this.labelEnd === this.end) return this.word
     return this.page.text.slice(this.labelStart, this.labelEnd).replaceAll('\\', '')
-  }
-
-  get destination(): string {
-    const isText = this.form === 'link-text' || this.form === 'prose'
-    return isText ? (spanAt(this.page.links, this.start)?.destination ?? '') : ''
   }
 }
 
@@ -163,38 +171,69 @@ function onOneLine(text: string, from: number, to: number): string {
 
 const isMargin = (code: number) => code === 32 || code === 9 || code === 62
 
-/** The last span of a sorted list that starts at or before an offset, when it reaches beyond it. */
-function spanAt<T extends { readonly span: Span }>(sorted: readonly T[], offset: number): T | undefined {
-  const count = countBefore(sorted, ({ span }) => span.start <= offset)
-  // Spans may nest (an image in a link), so a few before the last one are looked at too.
-  for (let i = count - 1; i >= 0 && i >= count - 4; i--) if (offset < sorted[i]!.span.end) return sorted[i]
-  return undefined
+/** A sorted list, asked for what is at an offset, in order of offsets. */
+class Cursor<T extends { readonly span: Span }> {
+  #next = 0
+
+  constructor(readonly sorted: readonly T[]) {}
+
+  /** The last that starts at or before an offset, when it reaches beyond it. */
+  at(offset: number): T | undefined {
+    const { sorted } = this
+    let next = this.#next
+    while (next < sorted.length && sorted[next]!.span.start <= offset) next++
+    this.#next = next
+    // Spans may nest (an image in a link), so a few before the last one are looked at too.
+    for (let i = next - 1; i >= 0 && i >= next - 4; i--) if (offset < sorted[i]!.span.end) return sorted[i]
+    return undefined
+  }
 }
 
 function within(span: Span | undefined, offset: number): boolean {
   return span !== undefined && span.start <= offset && offset < span.end
 }
 
-/** The form of a word; what stands on its line before and behind it matters outside of Markdown only. */
-function formAt(page: Page, offset: number, lineStart: number, end: number, lineEnd: number): Form {
-  if (page.kind === 'markdown' || page.frontMatter) {
-    if (within(page.frontMatter?.span, offset)) return 'front-matter'
-    const code: Code | undefined = spanAt(page.code, offset)
-    if (code) return code.kind === 'span' ? 'code' : 'fence'
-    const link = spanAt(page.links, offset)
-    if (link)
-      return within(link.destinationSpan, offset) ? 'url' : within(link.textSpan, offset) ? 'link-text' : 'prose'
-    const definition = spanAt(page.definitions, offset)
-    if (definition) return within(definition.destinationSpan, offset) ? 'url' : 'prose'
-    if (spanAt(page.headings, offset)) return 'heading'
-    return 'prose'
+/** What a page consists of, asked in order of place for the form of what stands somewhere. */
+class Forms {
+  readonly #page: Page
+  readonly #code: Cursor<Code>
+  readonly #links: Cursor<Link>
+  readonly #definitions: Cursor<Definition>
+  readonly #headings: Cursor<Heading>
+
+  constructor(page: Page) {
+    this.#page = page
+    this.#code = new Cursor(page.code)
+    this.#links = new Cursor(page.links)
+    this.#definitions = new Cursor(page.definitions)
+    this.#headings = new Cursor(page.headings)
   }
-  if (commentAt(page.comments, offset)) return 'comment'
-  if (page.kind === 'text' || page.kind === 'shell') return 'value'
-  const before = page.text.slice(lineStart, offset)
-  const after = page.text.slice(end, lineEnd)
-  if (page.kind === 'yaml') return /^[\w\-./ "']*:(?:\s|$)/.test(after) && !/:\s/.test(before) ? 'key' : 'value'
-  return /^[\w\-"' ]*[=:](?![=:])/.test(after) && !/[=:]/.test(before) ? 'key' : 'value'
+
+  linkAt(offset: number): Link | undefined {
+    return this.#links.at(offset)
+  }
+
+  /** The form of a word; what stands on its line before and behind it matters outside of Markdown only. */
+  at(offset: number, lineStart: number, end: number, lineEnd: number): Form {
+    const page = this.#page
+    if (page.kind === 'markdown' || page.frontMatter) {
+      if (within(page.frontMatter?.span, offset)) return 'front-matter'
+      const code = this.#code.at(offset)
+      if (code) return code.kind === 'span' ? 'code' : 'fence'
+      const link = this.linkAt(offset)
+      if (link)
+        return within(link.destinationSpan, offset) ? 'url' : within(link.textSpan, offset) ? 'link-text' : 'prose'
+      const definition = this.#definitions.at(offset)
+      if (definition) return within(definition.destinationSpan, offset) ? 'url' : 'prose'
+      return this.#headings.at(offset) ? 'heading' : 'prose'
+    }
+    if (commentAt(page.comments, offset)) return 'comment'
+    if (page.kind === 'text' || page.kind === 'shell') return 'value'
+    const before = page.text.slice(lineStart, offset)
+    const after = page.text.slice(end, lineEnd)
+    if (page.kind === 'yaml') return /^[\w\-./ "']*:(?:\s|$)/.test(after) && !/:\s/.test(before) ? 'key' : 'value'
+    return /^[\w\-"' ]*[=:](?![=:])/.test(after) && !/[=:]/.test(before) ? 'key' : 'value'
+  }
 }
 
 /** Whether an offset is in a comment. */

@@ -30,7 +30,7 @@ const SHORT_LIVED =
 
 /** Whether an everyday word is an environment's name here. */
 export function namesEnvironment(c: Context, around: Around): boolean {
-  const word = c.word.toLowerCase()
+  const word = c.lower
   const { company } = around
   if (isListed(c, around) || company.hasSibling(c)) return true
   if (company.hasPeer(c) || isCalled(c)) return true
@@ -51,7 +51,7 @@ export function namesEnvironment(c: Context, around: Around): boolean {
 function isHostLabel(c: Context, around: Around): boolean {
   if (c.label.length > c.word.length || c.after[0] !== '.') return false
   const rest = c.after.slice(1).toLowerCase()
-  if (c.word.toLowerCase() === 'dev' && /^gov\.uk\b/.test(rest)) return true
+  if (c.lower === 'dev' && /^gov\.uk\b/.test(rest)) return true
   return around.vocabulary.platforms.some(
     (platform) => rest.startsWith(platform) && !/[\w-]/.test(rest[platform.length] ?? ''),
   )
@@ -83,7 +83,7 @@ function inIdentifier(c: Context, word: string, around: Around): boolean {
 function isCell(c: Context, company: Company): boolean {
   if (c.page.kind !== 'markdown' || !endsIn(c.before, /(?<=\|\s*[`*_"']*)/y) || !/^[`*_"']*\s*\|/.test(c.after))
     return false
-  const word = c.word.toLowerCase()
+  const word = c.lower
   const cells = c.line.toLowerCase().split('|')
   return cells.some(
     (cell) => cell.trim().length > word.length + 4 && cell.split(/[^a-z]+/).includes(word) && company.isSpokenOf(cell),
@@ -126,7 +126,7 @@ function isHeading(c: Context, { vocabulary }: Around): boolean {
   if (c.form !== 'heading') return false
   const own = headingAt(c.page, c.start)
   if (!own || c.start < own.textSpan.start || own.textSpan.end < c.end) return false
-  if (alone(own.text) !== c.word.toLowerCase()) return false
+  if (alone(own.text) !== c.lower) return false
   return levelsOfNames(c.page, vocabulary).has(own.level)
 }
 
@@ -159,7 +159,7 @@ function isEndOfName(c: Context, around: Around): boolean {
   if (endsIn(before, BUCKETS_OF_ENVIRONMENTS)) return true
   if (/\bterraform\.workspace\b/.test(c.line) && endsIn(before, /(?<=[=!]=\s*")/y)) return true
   if (endsIn(before, /(?<=\benvironments?\/(?:[\w.-]+\/)*)/y) && c.after.startsWith('/')) return true
-  return around.file === around.vocabulary.terms.get(c.word.toLowerCase())?.name && /^["'`/]/.test(c.after)
+  return around.file() === around.vocabulary.terms.get(c.lower)?.name && /^["'`/]/.test(c.after)
 }
 
 /** A list with names proves an everyday word, but "development and integration effort" is no list of environments. */

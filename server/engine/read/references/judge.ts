@@ -16,7 +16,7 @@ export interface Around {
   /** Whether the page names environments by words that hardly mean anything else. */
   readonly isSpoken: () => boolean
   /** The environment that the file belongs to, by its path. */
-  readonly file: string | undefined
+  readonly file: () => string | undefined
 }
 
 /** `non-production`, `pre-production`: a name of their own, not the environment they differ from. */
@@ -42,8 +42,20 @@ export function judge(c: Context, term: Term, around: Around): Reference | undef
   if (company.isListedClearly(c) && !/^\s+(?:mode|tests?|testing)\b/i.test(c.after)) return reference(c, term.name)
   if (isFrameworkMode(c, company)) return undefined
   if (term.strength === 'word') return namesEnvironment(c, around) ? reference(c, term.name) : undefined
-  if (isOtherIntegration(c, around) || isOtherStaging(c, company) || isOtherProduction(c, around)) return undefined
-  return reference(c, term.name)
+  return isOther(c, around) ? undefined : reference(c, term.name)
+}
+
+function isOther(c: Context, around: Around): boolean {
+  switch (c.lower) {
+    case 'integration':
+      return isOtherIntegration(c, around)
+    case 'staging':
+      return isOtherStaging(c, around.company)
+    case 'production':
+      return isOtherProduction(c, around)
+    default:
+      return false
+  }
 }
 
 /** The name of what is not, or comes before, an environment; the vocabulary may have one of its own for it. */
@@ -55,7 +67,8 @@ function differing(prefix: string, name: string, vocabulary: Vocabulary): string
 
 function reference(c: Context, name: string, start = c.start): Reference {
   const span: Span = { start, end: c.end }
-  return { span, text: c.page.text.slice(start, c.end), name, form: formOf(c), demanded: false }
+  const text = start === c.start ? c.word : c.page.text.slice(start, c.end)
+  return { span, text, name, form: formOf(c), demanded: false }
 }
 
 /** The word's own shape says more than the container where there is one. */

@@ -13,7 +13,7 @@ export function placeInName(
 ): 'here' | 'elsewhere' | undefined {
   if (patterns.length === 0 && applications.size === 0) return undefined
   const label = c.label.toLowerCase()
-  if (label === c.word.toLowerCase()) return undefined
+  if (label === c.lower) return undefined
   const from = c.start - c.labelStart
   const to = from + c.word.length
   if (applications.has(label)) return 'elsewhere'

@@ -24,7 +24,6 @@ const ARTICLE =
   /(?<=\b(?:an?|this|that|these|any|each|every|another|some|no|such|one|first|initial|further|full|easy|easier|simple|custom|existing|new|better|future|direct|possible|potential|proper|complete|unique)\s+["'`*_[(]*)/iy
 const POSSESSIVE = /(?<=\b(?:the|our|its|your|their|his|her|my)\s+["'`*_[(]*)/iy
 const STRONG = /(?<=\b(?:in|on|to|into|onto|from|against|via)\s+["'`*_[(]*)/iy
-const WEAK = /(?<=\b(?:for|of|with|by|as|allows?|require[sd]?|about|through|between)\s+["'`*_[(]*)/iy
 /** A name in the middle of a sentence in front of it: "SecretsManager integration", "Hubot integration". */
 const NAMED = /(?:[a-z,;)]\s+|^[-*]?\s*)["'`*_[(]*([A-Z][\w.]+)["'`*_)\]]*\s+$/
 /** The end of that, which tells most at once. */
@@ -36,7 +35,6 @@ const VERB =
 
 /** Whether `integration` means something else than an environment. On a page that names other environments this one is at home. */
 export function isOtherIntegration(c: Context, { company, isSpoken }: Around): boolean {
-  if (c.word.toLowerCase() !== 'integration') return false
   const tests = TESTS.exec(c.after)
   if (tests) return tests[1] === undefined
   const isContinuous = endsIn(c.before, /(?<=\bcontinuous[\s_-]+)/iy)
@@ -57,7 +55,7 @@ export function isOtherIntegration(c: Context, { company, isSpoken }: Around): b
     return true
   if ((c.page.kind === 'ruby' || c.page.kind === 'javascript') && c.form !== 'comment') return isKindOfTest(c)
   if (!isRunningText(c) || company.isListed(c)) return false
-  return !speaksOfIntegration(c, isSpoken() || /\benvironments?\b/i.test(c.before + c.after))
+  return !speaksOfIntegration(c, () => isSpoken() || /\benvironments?\b/i.test(c.before + c.after))
 }
 
 /** A title as the name of a page (`adr-001-notify-integration.md`, `…/docs/opa-integration/`): words, and not the environment's own file. */
@@ -84,30 +82,29 @@ export function isRunningText(c: Context): boolean {
   return c.form === 'value' && endsIn(c.before, /(?<=[A-Za-z]\s+)/y) && /^\s+[a-z]+\s+\S/.test(c.after)
 }
 
-function speaksOfIntegration(c: Context, company: boolean): boolean {
+function speaksOfIntegration(c: Context, hasCompany: () => boolean): boolean {
   const isThing = THINGS.test(c.after)
   // A link whose address names the environment speaks of it.
   if (/[/.]integration[/.]|[/-]integration\.(?:ya?ml|tfvars)\b/i.test(c.destination)) return true
   if (endsIn(c.before, STRONG))
     return (
-      company ||
       !/^["'`*_]*\s+(?:with|between)\b/i.test(c.after) ||
       isThing ||
-      endsIn(c.before, /(?<=\b(?:in|on|against)\s+)/iy)
+      endsIn(c.before, /(?<=\b(?:in|on|against)\s+)/iy) ||
+      hasCompany()
     )
-  if (endsIn(c.before, ARTICLE)) return isThing && company
+  if (endsIn(c.before, ARTICLE)) return isThing && hasCompany()
   if (VERB.test(c.after))
     return (
-      company &&
       !/^["'`*_]*\s+(?:of|with|between|points?|layers?|librar|pattern|guide|code|partner|steps?|type|key|effort|limitation|plan|work)/i.test(
         c.after,
       ) &&
-      !endsIn(c.before, POSSESSIVE)
+      !endsIn(c.before, POSSESSIVE) &&
+      hasCompany()
     )
   const name = endsIn(c.before, NAMED_BEFORE) ? NAMED.exec(c.before)?.[1] : undefined
   if (name !== undefined && !OWN.test(name)) return false
-  if (endsIn(c.before, WEAK)) return company
-  return company
+  return hasCompany()
 }
 
 /** Whether `staging` means git's or a data pipeline's staging, or Cloud Foundry's verb. */
@@ -119,22 +116,20 @@ export function isOtherStaging(c: Context, company: Company): boolean {
     !company.hasSibling(c) &&
     !company.hasPeer(c)
   return (
-    c.word.toLowerCase() === 'staging' &&
-    (isFlag ||
-      /^["'`*]*(?:\s+apps?|[\s_-]+(?:area|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|process|http_get))(?![a-z])/i.test(
-        c.after,
-      ) ||
-      endsIn(c.before, /(?<=\bduring\s+)/iy) ||
-      // Cloud Foundry's life cycle: an application is staging, running, or either.
-      endsIn(c.before, /(?<=\b(?:running|always)["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?)/iy) ||
-      /\bstager\b/i.test(c.before) ||
-      /^["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?(?:running|always)\b/i.test(c.after))
+    isFlag ||
+    /^["'`*]*(?:\s+apps?|[\s_-]+(?:area|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|process|http_get))(?![a-z])/i.test(
+      c.after,
+    ) ||
+    endsIn(c.before, /(?<=\bduring\s+)/iy) ||
+    // Cloud Foundry's life cycle: an application is staging, running, or either.
+    endsIn(c.before, /(?<=\b(?:running|always)["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?)/iy) ||
+    /\bstager\b/i.test(c.before) ||
+    /^["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?(?:running|always)\b/i.test(c.after)
   )
 }
 
 /** Whether `production` means making something. */
 export function isOtherProduction(c: Context, { isSpoken }: Around): boolean {
-  if (c.word.toLowerCase() !== 'production') return false
   if (/^-(?:ready|grade|quality|worthy)\b|^[-_]of[-_]/i.test(c.after)) return true
   if (c.label.length > c.word.length) return false
   if (/^\s+(?:of|line|company|process(?:es)?|methods?|sector|costs?|values?)\b/i.test(c.after))

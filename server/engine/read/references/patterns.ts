@@ -5,13 +5,18 @@ export function literally(word: string): string {
   return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
+/** Whether a sticky pattern matches at an offset. */
+export function isAt(text: string, offset: number, pattern: RegExp): boolean {
+  pattern.lastIndex = offset
+  return pattern.test(text)
+}
+
 /**
  * Whether a text ends so. The pattern is a look-behind and sticky: `/(?<=\bmode\s*)/y` is `/\bmode\s*$/` looked at from the
  * end, which is told at once where that tries every place of the text.
  */
 export function endsIn(text: string, pattern: RegExp): boolean {
-  pattern.lastIndex = text.length
-  return pattern.test(text)
+  return isAt(text, text.length, pattern)
 }
 
 const NONE: readonly RegExpExecArray[] = []

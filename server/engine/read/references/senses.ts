@@ -20,7 +20,7 @@ const RAILS_SETTINGS = /(?:^|\/)config\/[\w-]+\.ya?ml$/
 /** Whether `production`, `development` or `test` is a framework's mode here: RAILS_ENV, a database's name, `config/environments/production.rb`, "in production mode". */
 export function isFrameworkMode(c: Context, company: Company): boolean {
   if (c.page.kind === 'yaml' && MODE_FILES.test(c.page.path)) return true
-  if (!MODES.has(c.word.toLowerCase())) return false
+  if (!MODES.has(c.lower)) return false
   if (
     endsIn(c.before, MODE_SETTING) ||
     (MODE_VARIABLE.test(c.line) && !/environment/i.test(c.line.replace(MODE_VARIABLE, '')))
@@ -68,7 +68,7 @@ function inRuby(c: Context, company: Company): boolean {
 function isDatabaseName(c: Context): boolean {
   const { label } = c
   const word = c.word
-  if (word !== word.toLowerCase() || !label.endsWith(`_${word}`) || c.labelEnd !== c.end) return false
+  if (word !== c.lower || !label.endsWith(`_${word}`) || c.labelEnd !== c.end) return false
   // The job `push_<app>_<environment>_daily` and its temp path name the environment of the sync.
   if (/^(?:push|pull)_/.test(label)) return false
   if (c.page.text.slice(c.labelStart - 5, c.labelStart) === '/tmp/') return !syncJobNames(c)
