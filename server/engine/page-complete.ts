@@ -1,5 +1,6 @@
 // What a link can lead to, offered while it is written: pages by title, anchors by heading, repositories.
 
+import { changedKeys } from './changed-map'
 import type { Page, Span, Workspace } from './model'
 import { titleOf } from './page-hover'
 import { headingsOf } from './page-links'
@@ -77,32 +78,58 @@ interface Listed {
   readonly words: string
 }
 
-const lists = new WeakMap<Workspace['pages'], readonly Listed[]>()
+interface Listing {
+  pages: Workspace['pages']
+  readonly list: Listed[]
+  /** Where in the list a path is. */
+  readonly places: ReadonlyMap<string, number>
+}
 
-/** The site's pages with their titles. Remembered while no page changes. */
+const remembered = new WeakMap<Site, Listing>()
+
+/** The site's pages with their titles. Remembered with the site: after an edit only pages that changed are looked at. */
 function listOf({ pages }: Workspace, site: Site): readonly Listed[] {
-  const known = lists.get(pages)
-  if (known) return known
+  const known = remembered.get(site)
+  if (known && isBroughtUpToDate(known, pages, site)) return known.list
   const list: Listed[] = []
   for (const [address, path] of site.routes) {
-    const page = pages.get(path)
-    if (!page || !address.endsWith('.html')) continue
-    const title = titleOf(page)
-    list.push({ path, address, title, words: `${address} ${title}`.toLowerCase() })
+    const page = address.endsWith('.html') ? pages.get(path) : undefined
+    if (page) list.push(listed(page, address))
   }
-  lists.set(pages, list)
+  remembered.set(site, { pages, list, places: new Map(list.map(({ path }, place) => [path, place])) })
   return list
 }
 
-/** Pages whose address or title has what is typed, those nearby first. */
+/** False when a page of the site has come or gone. */
+function isBroughtUpToDate(known: Listing, pages: Workspace['pages'], site: Site): boolean {
+  for (const path of changedKeys(known.pages, pages)) {
+    const page = pages.get(path)
+    const place = known.places.get(path)
+    if (page && place !== undefined) known.list[place] = listed(page, known.list[place]!.address)
+    else if (site.addresses.has(path)) return false
+  }
+  known.pages = pages
+  return true
+}
+
+function listed(page: Page, address: string): Listed {
+  const title = titleOf(page)
+  return { path: page.path, address, title, words: `${address} ${title}`.toLowerCase() }
+}
+
+/** Pages whose address or title has what is typed, those nearby first, and of all no more than `MOST` and one. */
 function pageItems(workspace: Workspace, page: Page, site: Site, typed: string): LinkItem[] {
   const own = site.addresses.get(page.path)!
   const form = formFor(workspace, page, typed)
   const words = typed.replace(/^(?:\.{1,2}\/)+|^\//, '').toLowerCase()
   const folder = own.slice(0, own.lastIndexOf('/') + 1)
-  const matching = listOf(workspace, site).filter((one) => one.path !== page.path && one.words.includes(words))
-  const isNear = ({ address }: Listed): boolean => address.startsWith(folder)
-  return [...matching.filter(isNear), ...matching.filter((one) => !isNear(one))].slice(0, MOST + 1).map((one) => {
+  const near: Listed[] = []
+  const others: Listed[] = []
+  for (const one of listOf(workspace, site)) {
+    const list = one.address.startsWith(folder) ? near : others
+    if (list.length <= MOST && one.words.includes(words) && one.path !== page.path) list.push(one)
+  }
+  return [...near, ...others].slice(0, MOST + 1).map((one) => {
     const address = form.isShort ? one.address.replace(/\.html$/, '') : one.address
     const written = form.isRelative ? relativeTo(own, address) : `/${address}`
     const text = typed.startsWith('./') && !written.startsWith('.') ? `./${written}` : written
