@@ -1,11 +1,12 @@
-// The extension on the desktop and on remote machines: the server is a Node process.
+// The extension on the desktop and on remote machines, as VS Code activates it: what it needs for that is little.
 
 import type { ExtensionContext } from 'vscode'
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node'
-import { CLIENT_OPTIONS, start } from './start'
+import { startSoon } from './waiting'
 
 /** Called by VS Code when the extension is first needed. */
 export function activate(context: ExtensionContext): void {
-  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc }
-  start(context, new LanguageClient('manualLens', 'Manual Lens', { run: server, debug: server }, CLIENT_OPTIONS))
+  startSoon(context, async () => {
+    const { connect } = await import('./connect')
+    return () => connect(context)
+  })
 }

@@ -44,7 +44,8 @@ function beside(name, other) {
 
 /** @type {readonly (readonly [string, string, BuildOptions])[]} */
 const bundles = [
-  ['client/node.ts', 'dist/client.js', inNode],
+  ['client/node.ts', 'dist/client.js', beside('./connect', './connect.js')],
+  ['client/connect.ts', 'dist/connect.js', inNode],
   ['server/node/server.ts', 'dist/server.js', beside('./serving', './serving.js')],
   ['server/node/serving.ts', 'dist/serving.js', beside('vscode-languageserver', './server.js')],
   [

@@ -15,6 +15,20 @@ export function changedMap<V>(base: ReadonlyMap<string, V>, changes: ReadonlyMap
   return copy
 }
 
+/** The keys whose values are others in one of two maps than in the other, or in one only. Two that come from the same map are compared where they were changed, and nowhere else. */
+export function changedKeys<V>(before: ReadonlyMap<string, V>, after: ReadonlyMap<string, V>): string[] {
+  const [one, other] = [partsOf(before), partsOf(after)]
+  const isKin = one.base === other.base
+  const keys = isKin ? [...one.own.keys(), ...other.own.keys()] : [...before.keys(), ...after.keys()]
+  return [...new Set(keys)].filter((key) => before.get(key) !== after.get(key))
+}
+
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>()
+
+function partsOf<V>(map: ReadonlyMap<string, V>): Pick<ChangedMap<V>, 'base' | 'own'> {
+  return map instanceof ChangedMap ? map : { base: map, own: NOTHING }
+}
+
 class ChangedMap<V> implements ReadonlyMap<string, V> {
   readonly size: number
   constructor(

@@ -1,6 +1,14 @@
 // What local clones have of what pages link to, gathered into the workspace before anybody asks.
 
-import { type Clone, type Page, type WantedPath, type Workspace, wantedOfClones, withClones } from '../engine'
+import {
+  type Clone,
+  changedKeys,
+  type Page,
+  type WantedPath,
+  type Workspace,
+  wantedOfClones,
+  withClones,
+} from '../engine'
 
 /** Looks at one clone (a folder's URI) of a repository; undefined when it is no clone of it (any more). Never throws. */
 export type LookAtClone = (folder: string, repository: string, wanted: readonly WantedPath[]) => Clone | undefined
@@ -40,7 +48,10 @@ function isAnswered(workspace: Workspace, folders: ReadonlyMap<string, string>):
   const before = answered.get(clones)
   if (!before || clones.size !== folders.size) return false
   const changed = new Map<string, Page>()
-  for (const [path, page] of pages) if (before.get(path) !== page) changed.set(path, page)
+  for (const path of changedKeys(before, pages)) {
+    const page = pages.get(path)
+    if (page) changed.set(path, page)
+  }
   for (const [repository, wanted] of wantedOfClones({ ...workspace, pages: changed }, folders)) {
     const known = clones.get(repository)
     if (!known || known.uri !== folders.get(repository) || !knows(known, wanted)) return false

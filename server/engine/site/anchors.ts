@@ -116,13 +116,22 @@ function readAnchors(page: Page, style: AnchorStyle): Anchors {
   return { places, headings, open: unseen }
 }
 
+const described = new WeakMap<Page, string>()
+
 /** Whether two texts of a page have the same anchors in the same order, however the site names them. */
 export function sameAnchors(one: Page, other: Page): boolean {
-  const [before, after] = [one, other].map((page) => {
-    const headings = page.headings.map((heading) => [heading.level, heading.text, withTitle(heading, page).text])
-    return JSON.stringify([headings, namedIn(page).map(({ id }) => id), looseIn(page).map(({ words }) => words)])
-  })
-  return before === after
+  return describedAnchors(one) === describedAnchors(other)
+}
+
+/** Remembered per page, because the text after an edit is the one before the next. */
+function describedAnchors(page: Page): string {
+  const known = described.get(page)
+  if (known !== undefined) return known
+  const headings = page.headings.map((heading) => [heading.level, heading.text, withTitle(heading, page).text])
+  const words = looseIn(page).map(({ words }) => words)
+  const found = JSON.stringify([headings, namedIn(page).map(({ id }) => id), words])
+  described.set(page, found)
+  return found
 }
 
 /** What is a heading only for Redcarpet, and so takes no part in counting either. */
