@@ -1,5 +1,6 @@
 // Which values the site's pages give to their front matter keys, and where: asked by rules across pages, completion and rename.
 
+import { entryOf } from './front-matter'
 import type { Page, Shown, Span, Workspace } from './model'
 import { schemaOf } from './schema-of'
 
@@ -41,35 +42,24 @@ export function countsOf(uses: Uses): Map<string, number> {
   return new Map([...uses].map(([value, pages]) => [value, pages.length]))
 }
 
-const own = new WeakMap<Page, readonly (readonly [key: string, use: Use])[]>()
-
 function collected(workspace: Workspace): ReadonlyMap<string, Uses> {
   const all = new Map<string, Map<string, Use[]>>()
   for (const page of workspace.pages.values()) {
     if (!page.frontMatter || !schemaOf(page, workspace)) continue
-    for (const [key, use] of usesIn(page)) {
+    for (const entry of page.frontMatter.entries) {
+      const { key, valueSpan: span } = entry
+      const value = typeof entry.value === 'string' ? entry.value.trim() : ''
+      // The last of each key counts.
+      if (value === '' || entryOf(page, key) !== entry) continue
       let values = all.get(key)
       if (!values) {
         values = new Map()
         all.set(key, values)
       }
-      const list = values.get(use.value)
-      if (list) list.push(use)
-      else values.set(use.value, [use])
+      const list = values.get(value)
+      if (list) list.push({ page, value, span })
+      else values.set(value, [{ page, value, span }])
     }
   }
   return all
-}
-
-/** The texts of one page that count: the last of each key. */
-function usesIn(page: Page): readonly (readonly [string, Use])[] {
-  const known = own.get(page)
-  if (known) return known
-  const last = new Map(page.frontMatter?.entries.map((entry) => [entry.key, entry]))
-  const uses = [...last.values()].flatMap(({ key, value, valueSpan: span }): [string, Use][] => {
-    const text = typeof value === 'string' ? value.trim() : ''
-    return text === '' ? [] : [[key, { page, value: text, span }]]
-  })
-  own.set(page, uses)
-  return uses
 }
