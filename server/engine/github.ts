@@ -27,9 +27,31 @@ const FIXED = new Set(['commit', 'pull', 'issues', 'discussions', 'releases', 'c
 const ADDRESS =
   /^(?:https?:)?\/\/(?:www\.)?(?:github\.com|(raw\.githubusercontent\.com))\/([A-Za-z0-9][\w-]*\/[\w.-]+)((?:\/[^?#]*)?)(\?[^#]*)?(#.*)?$/i
 
+/** How nearly all addresses on GitHub begin. */
+const USUAL = 'https://github.com/'
+
+/**
+ * A quick look at an address: what stands in it as `owner/name`, '' where it surely names no
+ * repository on GitHub; undefined where only `githubTarget` can tell.
+ */
+export function repositoryIn(address: string): string | undefined {
+  if (!address.startsWith(USUAL)) return mayBeGitHub(address) ? undefined : ''
+  const slash = address.indexOf('/', USUAL.length)
+  if (slash === -1) return ''
+  const end = address.indexOf('/', slash + 1)
+  const name = address.slice(USUAL.length, end === -1 ? address.length : end)
+  return /[?#]/.test(name) ? undefined : name
+}
+
+/** Whether an address may have a host of GitHub's: with `http:`, `www.` or as a raw file. */
+function mayBeGitHub(address: string): boolean {
+  return /^(?:https?:)?\/\/(?:www\.)?(?:raw\.)?github/i.test(address)
+}
+
 /** What an address leads to; undefined for one that isn't on GitHub or names no repository. Never throws. */
 export function githubTarget(address: string): GitHubTarget | undefined {
-  const match = ADDRESS.exec(address)
+  // Nearly all others are told by this.
+  const match = mayBeGitHub(address) ? ADDRESS.exec(address) : null
   // Templates make the address later.
   if (!match || /[<>{}$\s]/.test(address)) return undefined
   const [, raw, owned = '', rest = '', , hash = ''] = match
@@ -86,6 +108,13 @@ export interface GitHubLink {
 
 const remembered = atHand<readonly GitHubLink[]>()
 
+/** Whether one of the addresses that a page links to or defines may be what is asked for: `githubLinksIn` has no others. */
+export function someAddress({ links, definitions }: Page, isAsked: (address: string) => boolean): boolean {
+  for (const { destination, destinationSpan } of links) if (destinationSpan && isAsked(destination)) return true
+  for (const { destination } of definitions) if (isAsked(destination)) return true
+  return false
+}
+
 /** Every address on GitHub that a page links to, in order of place; one in a definition once, and only if it is used. Remembered per Page. */
 export function githubLinksIn(page: Page): readonly GitHubLink[] {
   const known = remembered.get(page)
@@ -98,7 +127,11 @@ export function githubLinksIn(page: Page): readonly GitHubLink[] {
 function* written(page: Page): Iterable<GitHubLink> {
   const uses = new Map<string, Span[]>()
   for (const { label, destination, destinationSpan, span } of page.links) {
-    if (label !== undefined) uses.set(label, [...(uses.get(label) ?? []), span])
+    if (label !== undefined) {
+      const same = uses.get(label)
+      if (same) same.push(span)
+      else uses.set(label, [span])
+    }
     if (destinationSpan) yield* at(page, destinationSpan, [span], destination)
   }
   for (const { label, destination, destinationSpan } of page.definitions) {

@@ -14,15 +14,15 @@ export function looseDefinitions(page: Page): readonly Definition[] {
   const known = remembered.get(page)
   if (known) return known
   const found: Definition[] = []
-  // Most pages have no such mark at all.
-  if (!page.text.includes(']:')) {
+  const first = page.kind === 'markdown' ? unexplained(page) : -1
+  if (first === -1) {
     remembered.set(page, found)
     return found
   }
   const isTaken = insideOf([...[...page.definitions, ...page.code].map(({ span }) => span), ...page.comments])
-  for (const match of page.kind === 'markdown' ? page.text.matchAll(LINE) : []) {
+  for (const match of page.text.slice(first).matchAll(LINE)) {
     const [, before = '', label = '', colon = '', destination = ''] = match
-    const start = match.index + before.length - 1
+    const start = first + match.index + before.length - 1
     const from = start + 1 + label.length + colon.length
     if (isTaken(start)) continue
     found.push({
@@ -35,4 +35,15 @@ export function looseDefinitions(page: Page): readonly Definition[] {
   }
   remembered.set(page, found)
   return found
+}
+
+/** Where the first line begins that has `]:` and not from a definition that is known; -1 when none has, as in nearly all pages. */
+function unexplained({ text, definitions }: Page): number {
+  let next = 0
+  for (let at = text.indexOf(']:'); at !== -1; at = text.indexOf(']:', at + 2)) {
+    while (next < definitions.length && definitions[next]!.labelSpan.end < at) next++
+    if (definitions[next]?.labelSpan.end !== at)
+      return Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
+  }
+  return -1
 }

@@ -1,6 +1,6 @@
 // Which repository stands at a place: linked to on GitHub or named; where its local clone has it, and everywhere else it stands.
 
-import { type GitHubTarget, githubLinksIn, githubTarget } from './github'
+import { type GitHubTarget, githubLinksIn, githubTarget, repositoryIn } from './github'
 import { textLinks } from './links'
 import type { Catalogue, Clone, InClone, Page, Repository, Span, Workspace } from './model'
 
@@ -70,6 +70,25 @@ export function repositoryNamed({ catalogue }: Pick<Workspace, 'catalogue'>, nam
     byName.get(catalogue) ?? new Map(catalogue.repositories.map((one) => [one.name.toLowerCase(), one] as const))
   byName.set(catalogue, names)
   return names.get(name.toLowerCase())
+}
+
+const ended = new WeakMap<Catalogue, Map<string, boolean>>()
+
+/** A test for addresses: false only where one leads to no repository, or to one that is in use or unknown. The same repositories are linked to again and again, so what they are is remembered as they are written. */
+export function mayHaveEnded({ catalogue }: Pick<Workspace, 'catalogue'>): (address: string) => boolean {
+  const known = ended.get(catalogue) ?? new Map<string, boolean>([['', false]])
+  ended.set(catalogue, known)
+  return (address) => {
+    const name = repositoryIn(address)
+    if (name === undefined) return true
+    let answer = known.get(name)
+    if (answer === undefined) {
+      const repository = githubTarget(urlOf(name))?.repository
+      answer = repository !== undefined && repositoryNamed({ catalogue }, repository)?.state !== undefined
+      known.set(name, answer)
+    }
+    return answer
+  }
 }
 
 /** The clone of a repository (`owner/name`, in any case) beside the workspace. */

@@ -9,13 +9,14 @@ export function nearest(name: string, names: Iterable<string>): readonly string[
 export function allNear(name: string, names: Iterable<string>): readonly string[] {
   const wanted = name.toLowerCase()
   const limit = Math.max(1, Math.floor(wanted.length / 3))
+  const letters = lettersIn(wanted)
   const near: { candidate: string; distance: number }[] = []
   for (const candidate of new Set(names)) {
     const other = candidate.toLowerCase()
     const isInside = wanted.length > 2 && other.includes(wanted)
-    // So many letters more or less are as many steps at the least.
-    if (!isInside && Math.abs(other.length - wanted.length) > limit) continue
-    const steps = distance(wanted, other)
+    // So many letters more or less are as many steps at the least, and one step changes two kinds of letters at the most.
+    if (!isInside && (Math.abs(other.length - wanted.length) > limit || differing(letters, other) > 2 * limit)) continue
+    const steps = distance(wanted, other, isInside ? undefined : limit)
     if (isInside || steps <= limit) near.push({ candidate, distance: steps })
   }
   return near.sort((one, other) => one.distance - other.distance).map((one) => one.candidate)
@@ -58,13 +59,29 @@ export function inCaseOf(word: string, name: string): string {
   return /^[A-Z]/.test(word) ? name.charAt(0).toUpperCase() + name.slice(1) : name
 }
 
-/** Letters to add, drop, change or swap with a neighbour to get from one word to the other. */
-export function distance(from: string, to: string): number {
+/** The kinds of letters in a word, as bits; several kinds share one. */
+function lettersIn(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31)
+  return letters
+}
+
+/** How many kinds of letters are only in one of two words. */
+function differing(letters: number, word: string): number {
+  let count = 0
+  for (let rest = letters ^ lettersIn(word); rest !== 0; rest &= rest - 1) count++
+  return count
+}
+
+/** Letters to add, drop, change or swap with a neighbour to get from one word to the other. Above `limit` it may be any number that is greater than that. */
+export function distance(from: string, to: string, limit = Number.POSITIVE_INFINITY): number {
   // Arguments can be of any length; names are not.
   if (Math.abs(from.length - to.length) > 20 || from.length > 100) return Number.POSITIVE_INFINITY
   let [before, last, row] = ROWS
   for (let j = 0; j <= to.length; j++) last[j] = j
+  let leastBefore = 0
   for (let i = 1; i <= from.length; i++) {
+    let least = i
     const letter = from.charCodeAt(i - 1)
     row[0] = i
     for (let j = 1; j <= to.length; j++) {
@@ -75,7 +92,11 @@ export function distance(from: string, to: string): number {
       if (i > 1 && j > 1 && letter === to.charCodeAt(j - 2) && other === from.charCodeAt(i - 2))
         best = Math.min(best, before[j - 2]! + 1)
       row[j] = best
+      if (best < least) least = best
     }
+    // Each row follows from the two above it, and no way gets shorter.
+    if (least > limit && leastBefore > limit) return limit + 1
+    leastBefore = least
     ;[before, last, row] = [last, row, before]
   }
   return last[to.length]!

@@ -42,40 +42,24 @@ export function countsOf(uses: Uses): Map<string, number> {
   return new Map([...uses].map(([value, pages]) => [value, pages.length]))
 }
 
-interface KeyUse extends Use {
-  readonly key: string
-}
-
-const own = new WeakMap<Page, readonly KeyUse[]>()
-
 function collected(workspace: Workspace): ReadonlyMap<string, Uses> {
   const all = new Map<string, Map<string, Use[]>>()
   for (const page of workspace.pages.values()) {
     if (!page.frontMatter || !schemaOf(page, workspace)) continue
-    for (const use of usesIn(page)) {
-      let values = all.get(use.key)
+    for (const entry of page.frontMatter.entries) {
+      const { key, valueSpan: span } = entry
+      const value = typeof entry.value === 'string' ? entry.value.trim() : ''
+      // The last of each key counts.
+      if (value === '' || entryOf(page, key) !== entry) continue
+      let values = all.get(key)
       if (!values) {
         values = new Map()
-        all.set(use.key, values)
+        all.set(key, values)
       }
-      const list = values.get(use.value)
-      if (list) list.push(use)
-      else values.set(use.value, [use])
+      const list = values.get(value)
+      if (list) list.push({ page, value, span })
+      else values.set(value, [{ page, value, span }])
     }
   }
   return all
-}
-
-/** The texts of one page that count: the last of each key. */
-function usesIn(page: Page): readonly KeyUse[] {
-  const known = own.get(page)
-  if (known) return known
-  const uses: KeyUse[] = []
-  for (const entry of page.frontMatter?.entries ?? []) {
-    const { key, value, valueSpan: span } = entry
-    const text = typeof value === 'string' ? value.trim() : ''
-    if (text !== '' && entryOf(page, key) === entry) uses.push({ page, value: text, span, key })
-  }
-  own.set(page, uses)
-  return uses
 }

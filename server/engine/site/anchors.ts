@@ -23,6 +23,8 @@ export interface Anchors {
  */
 export function headingAnchor(words: string, style: AnchorStyle): string {
   const text = words.toLowerCase()
+  // Most headings are such words, which all styles name alike.
+  if (/^[a-z0-9]+(?:[ -][a-z0-9]+)*$/.test(text)) return text.replaceAll(' ', '-')
   switch (style) {
     case 'developer-docs':
       return text
@@ -81,7 +83,8 @@ export function pageAnchors(headings: readonly Pick<Heading, 'level' | 'text'>[]
 }
 
 /** Redcarpet takes a line for a heading without the blank that CommonMark asks for. */
-const LOOSE = /^ {0,3}(#{1,6})([^# \t\r\n].*)$/gm
+const LOOSE = /^ {0,3}(#{1,6})([^# \t\r\n].*)$/my
+const TIGHT = /#(?=[^# \t\r\n])/g
 
 const TAG = /<[A-Za-z][^<>]*>/g
 const NAME = /[\s"'](?:id|name)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>=]+))/gi
@@ -139,9 +142,17 @@ function looseIn(page: Page): { readonly words: string; readonly span: Span }[] 
   const found: { words: string; span: Span }[] = []
   if (page.kind !== 'markdown') return found
   let isCode: ((at: number) => boolean) | undefined
-  for (const match of page.text.matchAll(LOOSE)) {
+  const { text } = page
+  // A mark with a letter behind it is far rarer than a line.
+  for (const { index } of text.matchAll(TIGHT)) {
+    let start = index
+    while (text[start - 1] === '#') start--
+    while (text[start - 1] === ' ') start--
+    LOOSE.lastIndex = start
+    const match = LOOSE.exec(text)
+    if (!match) continue
     isCode ??= insideOf(page.code.map(({ span }) => span))
-    const span = { start: match.index, end: match.index + match[0].length }
+    const span = { start, end: start + match[0].length }
     if (!isCode(span.start)) found.push({ words: withoutClosing(match[2]!), span })
   }
   return found
@@ -149,11 +160,15 @@ function looseIn(page: Page): { readonly words: string; readonly span: Span }[] 
 
 /** A heading with the words that get into its anchor: the page's title where ERB shows it, pictures without their alternative text. */
 function withTitle(heading: Heading, page: Page): Heading {
-  const written = page.text.slice(heading.textSpan.start, heading.textSpan.end)
-  const title = page.frontMatter?.entries.find(({ key }) => key === 'title')?.value
-  if (typeof title === 'string' && /^<%=\s*current_page\.data\.title\s*%>$/.test(written))
-    return { ...heading, text: title }
+  const { textSpan } = heading
   let { text } = heading
+  // Of the same length nothing was taken off, so that it is as written.
+  if (text.length === textSpan.end - textSpan.start && !text.startsWith('<%=') && !text.includes('![')) return heading
+  const written = page.text.slice(textSpan.start, textSpan.end)
+  if (/^<%=\s*current_page\.data\.title\s*%>$/.test(written)) {
+    const title = page.frontMatter?.entries.find(({ key }) => key === 'title')?.value
+    if (typeof title === 'string') return { ...heading, text: title }
+  }
   if (written.includes('!['))
     for (const [, alternative = ''] of written.matchAll(/!\[([^[\]]{1,200})\]/g)) text = text.replace(alternative, '')
   return { ...heading, text }

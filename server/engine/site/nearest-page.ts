@@ -43,7 +43,9 @@ function namesOf(site: Site): Map<string, string[]> {
   for (const address of site.routes.keys()) {
     if (!address.endsWith('.html')) continue
     const name = nameOf(address)
-    byName.set(name, [...(byName.get(name) ?? []), address])
+    const same = byName.get(name)
+    if (same) same.push(address)
+    else byName.set(name, [address])
   }
   return byName
 }

@@ -1,9 +1,11 @@
 // All anchors that a page has once the site is built, with what layouts and partials add; and the links to ones that it doesn't have.
 
-import type { Page, Span, Workspace } from '../model'
+import type { Definition, Link, Page, Span, Workspace } from '../model'
 import { anchorsOf, partialsOf } from './anchors'
+import { plainTarget } from './plain-addresses'
+import { hasPlainHeading } from './plain-headings'
 import { type Site, siteOf } from './site'
-import { siteLinksOf } from './site-links'
+import { listsOf, siteLinkOf } from './site-links'
 
 export interface KnownAnchors {
   /** Whether a link may name it. Text fragments (`:~:text=`) are the browser's. */
@@ -66,29 +68,64 @@ interface Remembered {
 
 const remembered = new WeakMap<Page, Remembered>()
 
-/** A page's links into the site whose anchor the page they lead to doesn't have. Remembered until one of those pages changes. */
+/** A page's links into the site whose anchor the page they lead to doesn't have, in order of place. Remembered until one of those pages changes. */
 export function lostAnchorsOf(page: Page, workspace: Workspace): readonly LostAnchor[] {
-  const site = siteOf(workspace)
-  if (!site) return []
+  const site = page.kind === 'markdown' ? siteOf(workspace) : undefined
+  if (!site) return NONE
   const before = remembered.get(page)
   if (before?.site === site && isSame(before.targets, workspace)) return before.lost
   const targets = new Map<string, Page | undefined>()
-  const asked = new Map<string, KnownAnchors | undefined>()
   const lost: LostAnchor[] = []
-  for (const { fragment, fragmentSpan, span, landing } of siteLinksOf(page, workspace).anchored) {
-    if (landing.kind !== 'page' || fragment === undefined) continue
-    const { path, address } = landing
-    const target = workspace.pages.get(path)
-    targets.set(path, target)
-    // What partials say may change without the page: those few are looked at each time.
-    if (target?.path.endsWith('.erb')) targets.set(path, undefined)
-    if (target && !asked.has(path)) asked.set(path, knownAnchors(target, site, workspace))
-    const known = asked.get(path)
-    if (target && known && !known.has(fragment))
-      lost.push({ span, fragment, fragmentSpan, target, address, anchors: known.own })
-  }
-  remembered.set(page, { site, targets, lost })
+  for (const list of listsOf(page))
+    for (const one of list) {
+      if (isSurelyThere(one, page, site, workspace, targets)) continue
+      const found = lostIn(one, page, site, workspace, targets)
+      if (found) lost.push(found)
+    }
+  lost.sort((one, other) => one.span.start - other.span.start)
+  remembered.set(page, { site, targets: targets.size === 0 ? NOWHERE : targets, lost: lost.length === 0 ? NONE : lost })
   return lost
+}
+
+const NONE: readonly LostAnchor[] = []
+const NOWHERE: ReadonlyMap<string, Page | undefined> = new Map()
+
+/** A quick look, since nearly all links have no anchor, or one that a heading of the page they plainly lead to makes. */
+function isSurelyThere(
+  { destination, destinationSpan: span }: Link | Definition,
+  page: Page,
+  site: Site,
+  workspace: Workspace,
+  targets: Map<string, Page | undefined>,
+): boolean {
+  if (!span) return true
+  // Of the same length it is as written: what escapes and entities resolve to is shorter.
+  if (destination.length !== span.end - span.start) return false
+  const hash = destination.indexOf('#')
+  if (hash === -1) return true
+  const path = site.anchors && plainTarget(destination, hash, page, site)
+  const target = path && workspace.pages.get(path)
+  if (!target || !hasPlainHeading(target, destination.slice(hash + 1), site.anchors)) return false
+  targets.set(path, target)
+  return true
+}
+
+function lostIn(
+  one: Link | Definition,
+  page: Page,
+  site: Site,
+  workspace: Workspace,
+  targets: Map<string, Page | undefined>,
+): LostAnchor | undefined {
+  const link = siteLinkOf(one, page, site)
+  if (!link?.fragment || link.image || link.landing.kind !== 'page') return undefined
+  const { fragment, fragmentSpan, span, landing } = link
+  const target = workspace.pages.get(landing.path)
+  // What partials say may change without the page: those few are looked at each time.
+  targets.set(landing.path, target?.path.endsWith('.erb') ? undefined : target)
+  const known = target && knownAnchors(target, site, workspace)
+  if (!target || !known || known.has(fragment)) return undefined
+  return { span, fragment, fragmentSpan, target, address: landing.address, anchors: known.own }
 }
 
 function isSame(targets: ReadonlyMap<string, Page | undefined>, { pages }: Workspace): boolean {

@@ -8,28 +8,36 @@ export interface SimilarNames {
 /** Groups that more names have than this tell them apart badly and would cost most. */
 const COMMON = 200
 
-/** An index of names (lower case). */
+/** An index of names (lower case, each once). */
 export function similarNames(names: Iterable<string>): SimilarNames {
-  const having = new Map<string, string[]>()
-  for (const name of names)
+  const all = [...names]
+  /** Group -> which of all names have it. */
+  const having = new Map<string, number[]>()
+  for (const [index, name] of all.entries())
     for (const group of groupsOf(name)) {
       const same = having.get(group)
-      if (same) same.push(name)
-      else having.set(group, [name])
+      if (same) same.push(index)
+      else having.set(group, [index])
     }
+  /** How many groups each name shares with the one that is asked for; all zero between two questions. */
+  const shared = new Uint8Array(all.length)
   return {
     like(name) {
-      const shared = new Map<string, number>()
+      const touched: number[] = []
       for (const group of groupsOf(name)) {
-        const same = having.get(group) ?? []
-        if (same.length <= COMMON) for (const one of same) shared.set(one, (shared.get(one) ?? 0) + 1)
+        const same = having.get(group)
+        if (same && same.length <= COMMON) for (const index of same) if (shared[index]!++ === 0) touched.push(index)
       }
-      const likely = [...shared].filter(([one]) => isNear(one, name)).sort(([, one], [, other]) => other - one)
-      return likely.slice(0, 40).map(([one]) => one)
+      const likely = touched.filter((index) => isNear(all[index]!, name))
+      likely.sort((one, other) => shared[other]! - shared[one]!)
+      const best = likely.slice(0, 40).map((index) => all[index]!)
+      for (const index of touched) shared[index] = 0
+      return best
     },
   }
 }
 
+/** No more than a hundred, so that a byte is enough to count them. */
 function groupsOf(name: string): Set<string> {
   const framed = `^${name.slice(0, 100)}$`
   const groups = new Set<string>()

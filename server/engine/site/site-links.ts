@@ -1,11 +1,13 @@
 // A page's links into its own site, and where each leads.
 
 import { atHand } from '../at-hand'
-import type { Page, Workspace } from '../model'
+import { looseDefinitions } from '../loose-definitions'
+import type { Definition, Link, Page, Workspace } from '../model'
 import { countBefore } from '../read/search'
 import { type Landing, landingAt, listFor } from './landing'
-import { type Site, siteOf } from './site'
-import { type Way, type WrittenLink, writtenLinksOf } from './written-links'
+import { plainlyThere } from './plain-addresses'
+import { addressOf, type Site, siteOf } from './site'
+import { type Way, type WrittenLink, writtenLink } from './written-links'
 
 export interface SiteLink extends Omit<WrittenLink, 'places'> {
   readonly way: Way
@@ -21,45 +23,92 @@ export interface SiteLinks {
   readonly astray: readonly SiteLink[]
   /** Those to a page, without its `.html`. */
   readonly short: readonly SiteLink[]
-  /** Those to an anchor of a page. */
-  readonly anchored: readonly SiteLink[]
 }
 
-const NONE: SiteLinks = { all: [], astray: [], short: [], anchored: [] }
-
-type Place = Pick<SiteLink, 'way' | 'address' | 'landing'>
+const NONE: SiteLinks = { all: [], astray: [], short: [] }
 
 interface Remembered {
   readonly site: Site
-  readonly written: readonly WrittenLink[]
-  readonly landings: readonly Landing[]
   readonly links: SiteLinks
 }
 
 const remembered = atHand<Remembered>()
 
-/** The links and definitions of a page that lead into the site and can be judged from files. Remembered while they lead to the same. */
+/** The links and definitions of a page that lead into the site and can be judged from files. Remembered while the site stays. */
 export function siteLinksOf(page: Page, workspace: Workspace): SiteLinks {
   const site = page.kind === 'markdown' ? siteOf(workspace) : undefined
   if (!site) return NONE
   const known = remembered.get(page)
   if (known?.site === site) return known.links
-  const written = writtenLinksOf(page, site)
-  const found = written.map((link) => placeOf(link, site))
-  const landings = found.map(({ landing }) => landing)
-  const isSame =
-    known?.written === written && landings.every((landing, index) => isSameLanding(landing, known.landings[index]!))
-  const links = isSame ? known.links : sorted(written.map((link, index) => siteLink(link, found[index]!)))
-  remembered.set(page, { site, written, landings, links })
+  const links = sorted(page, site)
+  remembered.set(page, { site, links })
   return links
 }
 
-/** Written out, because spreading hundreds of thousands of these is what costs most. */
-function siteLink(
-  { image, span, pathSpan, path, fragment, fragmentSpan }: WrittenLink,
-  { way, address, landing }: Place,
-): SiteLink {
+/** Most links are written plainly to what is surely there: of these nothing is said, so nothing is made until somebody asks for all. */
+function sorted(page: Page, site: Site): SiteLinks {
+  const isQuiet = plainlyThere(site)
+  let some: SiteLink[] | undefined
+  for (const list of listsOf(page))
+    for (const one of list) {
+      if (isQuiet(one)) continue
+      const link = siteLinkOf(one, page, site)
+      if (link) {
+        some ??= []
+        some.push(link)
+      }
+    }
+  some?.sort(byPlace)
+  const astray = some?.filter(isAstray)
+  const short = some?.filter(isShort)
+  let all: readonly SiteLink[] | undefined
+  return {
+    astray: astray?.length ? astray : NONE.astray,
+    short: short?.length ? short : NONE.short,
+    get all() {
+      all ??= allOf(page, site, [...this.astray, ...this.short])
+      return all
+    },
+  }
+}
+
+/** Every link, those that are known already among them as they are. */
+function allOf(page: Page, site: Site, known: readonly SiteLink[]): readonly SiteLink[] {
+  const byPlaces = new Map(known.map((link) => [keyOf(link), link]))
+  const all = listsOf(page).flatMap((list) => list.flatMap((one) => siteLinkOf(one, page, site) ?? []))
+  return all.map((link) => byPlaces.get(keyOf(link)) ?? link).sort(byPlace)
+}
+
+function keyOf({ span }: SiteLink): string {
+  return `${span.start} ${span.end}`
+}
+
+/** What may lead into the site. */
+export function listsOf(page: Page): readonly (readonly (Link | Definition)[])[] {
+  return [page.links, page.definitions, looseDefinitions(page)]
+}
+
+/** Where a link or definition of a page leads; undefined when it leads out of the site, or can't be judged from files. Spreading hundreds of thousands of these would cost most, so they are written out. */
+export function siteLinkOf(one: Link | Definition, page: Page, site: Site): SiteLink | undefined {
+  const link = writtenLink(one, page, addressOf(page.path, site), site)
+  if (!link) return undefined
+  const { image, span, pathSpan, path, fragment, fragmentSpan } = link
+  const { way, address, landing } = placeOf(link, site)
   return { image, span, pathSpan, path, fragment, fragmentSpan, way, address, landing }
+}
+
+function byPlace(one: SiteLink, other: SiteLink): number {
+  return one.span.start - other.span.start
+}
+
+function isAstray({ landing }: SiteLink): boolean {
+  return landing.kind === 'missing' || landing.kind === 'redirect'
+}
+
+function isShort({ landing, way, path }: SiteLink): boolean {
+  if (landing.kind !== 'page' || way === 'id' || way === 'anchor') return false
+  const { address } = landing
+  return address.endsWith('.html') && !path.endsWith('.html') && !/(?:^|\/)index\.html$/.test(address)
 }
 
 /** The link into the site whose destination begins at an offset; undefined when none does. */
@@ -70,33 +119,13 @@ export function siteLinkAt(page: Page, workspace: Workspace, start: number): Sit
 }
 
 /** The first of a link's places at which something is; if nothing is anywhere, the first that isn't a page's id. */
-function placeOf({ places }: WrittenLink, site: Site): Place {
+function placeOf({ places }: WrittenLink, site: Site): Pick<SiteLink, 'way' | 'address' | 'landing'> {
   for (const { way, address } of places) {
     const landing = landingAt(site, address)
     if (landing.kind !== 'missing') return { way, address, landing }
   }
   const { way, address } = places.find((place) => place.way !== 'id')!
   return { way, address, landing: { kind: 'missing' } }
-}
-
-function isSameLanding(one: Landing, other: Landing): boolean {
-  if (one.kind === 'page') return other.kind === 'page' && one.path === other.path
-  if (one.kind === 'redirect') return other.kind === 'redirect' && one.redirect === other.redirect
-  return one.kind === other.kind
-}
-
-function sorted(all: readonly SiteLink[]): SiteLinks {
-  if (all.length === 0) return NONE
-  return {
-    all,
-    astray: all.filter(({ landing }) => landing.kind === 'missing' || landing.kind === 'redirect'),
-    short: all.filter(({ landing, way, path }) => {
-      if (landing.kind !== 'page' || way === 'id' || way === 'anchor') return false
-      const { address } = landing
-      return address.endsWith('.html') && !path.endsWith('.html') && !/(?:^|\/)index\.html$/.test(address)
-    }),
-    anchored: all.filter(({ fragment, landing, image }) => fragment && !image && landing.kind === 'page'),
-  }
 }
 
 /**

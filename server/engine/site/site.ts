@@ -120,7 +120,7 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
   for (const path of files) {
     if (!path.startsWith(source)) continue
     const name = path.slice(source.length)
-    const layout = /^layouts\/([^_./][^./]*)\./.exec(name)?.[1]
+    const layout = name.startsWith('layouts/') ? /^layouts\/([^_./][^./]*)\./.exec(name)?.[1] : undefined
     if (layout !== undefined) layouts.add(layout)
     const route = routeOf(name)
     if (isFrame(name)) partials.set(route.replace(/(^|\/)_/, '$1').replace(/\.html$/, ''), path)
@@ -172,7 +172,7 @@ function routeOf(path: string): string {
 
 /** Whether a file of the site is a part of pages and none itself. */
 function isFrame(name: string): boolean {
-  return /(?:^|\/)_/.test(name) || name.startsWith('layouts/') || name.startsWith('partials/')
+  return name.startsWith('_') || name.includes('/_') || name.startsWith('layouts/') || name.startsWith('partials/')
 }
 
 /** `docs.example.org` of `host: https://docs.example.org/`. */

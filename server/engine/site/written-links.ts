@@ -1,11 +1,9 @@
 // A page's links into its own site as they are written: what each asks for, before anybody has looked whether it is there.
 
-import { atHand } from '../at-hand'
-import { looseDefinitions } from '../loose-definitions'
 import type { Definition, Link, Page, Span } from '../model'
 import { addressParts, decoded, hasScheme, isTemplate, resolved, webAddress } from './address'
 import { ownRest } from './landing'
-import { addressOf, type Site } from './site'
+import type { Site } from './site'
 
 /** How an address is written: with the site's host, from its top, from the page's folder, as a page's id, as an anchor alone. */
 export type Way = 'whole' | 'root' | 'relative' | 'id' | 'anchor'
@@ -26,31 +24,8 @@ export interface WrittenLink {
   readonly places: readonly { readonly way: Way; readonly address: string }[]
 }
 
-interface Remembered {
-  readonly key: string
-  readonly links: readonly WrittenLink[]
-}
-
-const remembered = atHand<Remembered>()
-
-/** The links and definitions of a page that lead into the site and can be judged from files, in order of place. Templates and other sites are left out. Remembered per page. */
-export function writtenLinksOf(page: Page, site: Site): readonly WrittenLink[] {
-  const from = addressOf(page.path, site)
-  const key = `${site.source} ${site.host} ${site.hasFolders} ${from}`
-  const known = remembered.get(page)
-  if (known?.key === key) return known.links
-  const links: WrittenLink[] = []
-  for (const list of [page.links, page.definitions, looseDefinitions(page)])
-    for (const one of list) {
-      const link = writtenLink(one, page, from, site)
-      if (link) links.push(link)
-    }
-  links.sort((one, other) => one.span.start - other.span.start)
-  remembered.set(page, { key, links })
-  return links
-}
-
-function writtenLink(
+/** A link or definition of a page (`from`: the page's address) that leads into the site and can be judged from files; undefined for templates and other sites. */
+export function writtenLink(
   one: Link | Definition,
   page: Page,
   from: string | undefined,

@@ -3,9 +3,17 @@
 import type { Link, Page } from '../model'
 import { type Slip, shortened } from './slip'
 
+/** Whether it is worth to take the text apart: most links are followed at once by what belongs to them. */
+function mayBeSlip({ kind, textSpan, span, destination }: Link, text: string): boolean {
+  if (kind === 'reference') return destination === ''
+  if (kind === 'inline') return text[textSpan.end + 1] !== '('
+  return kind === 'shortcut' && destination !== '' && ' \t\r\n('.includes(text[span.end] ?? '.')
+}
+
 /** What is wrong with the brackets of a link, or behind them. */
 export function bracketSlip(link: Link, page: Page): Slip | undefined {
   const { kind, textSpan, span, destination } = link
+  if (!mayBeSlip(link, page.text)) return undefined
   const behind = page.text.slice(textSpan.end + 1, span.end)
   if (kind === 'reference' && destination === '') {
     const label = behind.slice(behind.indexOf('[') + 1, -1)

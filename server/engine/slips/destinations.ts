@@ -12,6 +12,25 @@ const SCHEME_SLIP =
 const HOST = /^(?:www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|io|uk|digital)(?:[/?#]|$))/i
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/
 
+const SLASH = 47
+const HASH = 35
+const LETTER_H = 104
+const SECURE = 'https://'
+
+/** A quick test that is true only for links and definitions whose address is no slip: `/…`, `#…` and `https://…`, but for the few that go on as a slip does, and where none of the page's labels begins so. */
+export function surelyNoSlip(labels: ReadonlySet<string>): (one: Link | Definition) => boolean {
+  for (const label of labels) if (/^(?:[/#]|HTTPS:)/.test(label)) return () => false
+  return ({ destination, destinationSpan }) => {
+    // With `<>`, escapes or entities it is written at greater length.
+    if (destinationSpan && destination.length !== destinationSpan.end - destinationSpan.start) return false
+    const first = destination.charCodeAt(0)
+    if (first === HASH) return true
+    if (first === SLASH) return (destination.charCodeAt(1) | 32) !== LETTER_H
+    const next = destination.startsWith(SECURE) ? destination.charCodeAt(SECURE.length) : SLASH
+    return next !== SLASH && (next | 32) !== LETTER_H
+  }
+}
+
 /** What is wrong with an address between parentheses or behind a definition's colon. */
 export function destinationSlip(one: Link | Definition, page: Page, labels: ReadonlySet<string>): Slip | undefined {
   if (!one.destinationSpan) return undefined

@@ -2,7 +2,7 @@
 
 import { atHand } from '../at-hand'
 import { insideOf } from '../inside'
-import type { Page, Span } from '../model'
+import type { Link, Page, Span } from '../model'
 import { folded } from '../read/markdown/destination'
 import { type Slip, shortened } from './slip'
 
@@ -95,9 +95,13 @@ interface PlaceOfMark {
 
 /** Where a mark stands outside of code, comments, front matter and links. */
 function* places(page: Page, mark: string): Iterable<PlaceOfMark> {
-  const { text } = page
+  const { text, links } = page
   let isTaken: ((at: number) => boolean) | undefined
+  let link = 0
   for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 2)) {
+    // Nearly all marks are those in the middle of the page's links, in the same order.
+    while (link < links.length && links[link]!.textSpan.end < at) link++
+    if (links[link]?.textSpan.end === at && isBracketed(links[link]!)) continue
     isTaken ??= insideOf(takenOf(page))
     if (isTaken(at)) continue
     const front = text.slice(Math.max(0, at - FAR), at)
@@ -105,6 +109,11 @@ function* places(page: Page, mark: string): Iterable<PlaceOfMark> {
     const end = back.search(/[\r\n]/)
     yield { at, before: front.slice(front.lastIndexOf('\n') + 1), behind: end === -1 ? back : back.slice(0, end) }
   }
+}
+
+/** Whether a link's text ends with the bracket that closes it. */
+function isBracketed({ kind }: Link): boolean {
+  return kind === 'inline' || kind === 'reference' || kind === 'collapsed'
 }
 
 const taken = atHand<readonly Span[]>()

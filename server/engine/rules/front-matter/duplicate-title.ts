@@ -37,11 +37,10 @@ layout: manual_layout
   scope: 'workspace',
   follows: ['frontMatter'],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (keysOf(page, workspace).length === 0) return
     const entry = entryOf(page, 'title')
     if (typeof entry?.value !== 'string') return
     const uses = usesOf(workspace, 'title').get(entry.value.trim()) ?? []
-    if (uses.length < 2) return
+    if (uses.length < 2 || keysOf(page, workspace).length === 0) return
     const own = groupOf(page, workspace)
     const others = (groupsOf(uses, workspace).get(own) ?? []).filter((use) => use.page.path !== page.path)
     const [first] = others

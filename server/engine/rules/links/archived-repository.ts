@@ -1,9 +1,9 @@
 // links/archived-repository: a link into a repository that nobody works on any more.
 
-import { type GitHubLink, githubLinksIn, isPinned } from '../../github'
+import { type GitHubLink, githubLinksIn, isPinned, someAddress } from '../../github'
 import type { Fix, Found, Page, Repository, Rule, Workspace } from '../../model'
 import { isRecord, linksTellHistory } from '../../past'
-import { repositoryNamed } from '../../repositories'
+import { mayHaveEnded, repositoryNamed } from '../../repositories'
 
 const FRONT_MATTER = `---
 owner_slack: "#a-team"
@@ -49,7 +49,7 @@ The list is kept by [imminence](https://github.com/alphagov/places-manager).
   },
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (page.kind !== 'markdown') return
+    if (page.kind !== 'markdown' || !someAddress(page, mayHaveEnded(workspace))) return
     for (const link of githubLinksIn(page)) {
       const repository = repositoryNamed(workspace, link.target.repository)
       if (!repository?.state) continue

@@ -1,6 +1,6 @@
 // links/line-drift: a link to lines of a file on a branch, where the lines move.
 
-import { type GitHubLink, githubLinksIn } from '../../github'
+import { type GitHubLink, githubLinksIn, someAddress } from '../../github'
 import type { Clone, Fix, Found, Page, Rule, Workspace } from '../../model'
 import { isRecord } from '../../past'
 import { cloneOf, isLately, repositoryNamed, showsDefault } from '../../repositories'
@@ -34,7 +34,7 @@ Here it is [for good](https://github.com/alphagov/email-alert-api/blob/012345678
   scope: 'workspace',
   follows: [],
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (page.kind !== 'markdown' || isRecord(page.path)) return
+    if (page.kind !== 'markdown' || !someAddress(page, hasLines) || isRecord(page.path)) return
     for (const link of githubLinksIn(page)) {
       const { repository, ref, lines, path } = link.target
       // The first line stays the first.
@@ -66,6 +66,10 @@ Here it is [for good](https://github.com/alphagov/email-alert-api/blob/012345678
         }
     }
   },
+}
+
+function hasLines(address: string): boolean {
+  return address.includes('#L')
 }
 
 /** Names that are branches, clone or no clone. */

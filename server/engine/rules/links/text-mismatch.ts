@@ -1,6 +1,6 @@
 // links/text-mismatch: a link's text names one repository or address, its destination another.
 
-import type { Catalogue, Found, Page, Rule, Workspace } from '../../model'
+import type { Catalogue, Found, Page, Rule, Span, Workspace } from '../../model'
 
 export const textMismatch: Rule = {
   card: {
@@ -41,6 +41,7 @@ Look at [https://grafana.eks.staging.govuk.digital](https://grafana.eks.producti
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     for (const { kind, image, textSpan, destination } of page.links) {
       if (image || kind === 'bare' || kind === 'autolink' || kind === 'html') continue
+      if (mayBeOfSite(destination) || isSentence(page.text, textSpan)) continue
       // ERB and other templates make addresses only later.
       if (!/^(?:https?:)?\/\//.test(destination) || /[<>{}$]/.test(destination)) continue
       const said = page.text.slice(textSpan.start, textSpan.end).replace(/^[`*_\s]+|(?<![`*_\s])[`*_\s]+$/g, '')
@@ -48,6 +49,18 @@ Look at [https://grafana.eks.staging.govuk.digital](https://grafana.eks.producti
       if (message) yield { span: textSpan, message: `${message} Change one of the two.` }
     }
   },
+}
+
+/** A quick look: whether an address has no host. */
+function mayBeOfSite(destination: string): boolean {
+  return destination[0] !== 'h' && !destination.startsWith('//')
+}
+
+/** A quick look: whether a text of words, without marks at its ends, has a blank in it, so that it is no name. */
+function isSentence(text: string, { start, end }: Span): boolean {
+  if (!/[A-Za-z0-9]/.test(text[start]!)) return false
+  const blank = text.indexOf(' ', start)
+  return blank !== -1 && blank < end && /[A-Za-z0-9.]/.test(text[end - 1]!)
 }
 
 function addresses(said: string, destination: string): string | undefined {

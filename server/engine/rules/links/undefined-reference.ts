@@ -33,7 +33,7 @@ First [log in][logn-in], then look at [Grafana][].
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const isSite = workspace.profile !== undefined && page.path.startsWith(workspace.profile.source)
     if (!isSite && !workspace.severities.has('links/undefined-reference')) return
-    const suspects = page.links.filter((link) => isUndefined(link, page))
+    const suspects = page.links.filter((link) => link.destination === '' && isUndefined(link, page))
     if (suspects.length === 0) return
     const defined = page.definitions.slice(0, 300).map((one) => page.text.slice(one.labelSpan.start, one.labelSpan.end))
     const labels = new Set(looseDefinitions(page).map(({ label }) => label))
