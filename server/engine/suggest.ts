@@ -48,9 +48,23 @@ export function slipOf(word: string, names: Iterable<string>): string | undefine
     if (Math.abs(slip.length - name.length) > 1) continue
     if (slip === name || slip.slice(0, -1) === name) return undefined
     if (!/^[a-z]{6,}$/.test(name) || (slip[0] !== name[0] && slip.slice(1) !== name)) continue
-    if (distance(slip, name) === 1) found ??= name
+    if (isOneStep(slip, name)) found ??= name
   }
   return found
+}
+
+/** Whether one letter added, dropped, changed or swapped with its neighbour makes one word of the other: a distance of 1. */
+function isOneStep(from: string, to: string): boolean {
+  let start = 0
+  while (start < from.length && from[start] === to[start]) start++
+  let [end, other] = [from.length, to.length]
+  while (end > start && other > start && from[end - 1] === to[other - 1]) {
+    end--
+    other--
+  }
+  const [left, right] = [end - start, other - start]
+  if (left === 2 && right === 2) return from[start] === to[start + 1] && from[start + 1] === to[start]
+  return left <= 1 && right <= 1 && left + right > 0
 }
 
 /** A name written as another word is: `Staging` in place of `Preview`, `STAGING` in place of `PREVIEW`. */

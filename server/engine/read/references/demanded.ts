@@ -27,7 +27,7 @@ const QUOTED = new RegExp(`\\b${KEYS}["']?\\]?[ \\t]*(?:=>|[:=])[ \\t]*(["'])(${
 const BARE = new RegExp(`\\b${KEYS}:[ \\t]+(${NAME})(?=[ \\t]*(?:[,}#\\r\\n]|$))`, 'gm')
 const ASSIGNED = new RegExp(`\\bGOVUK_ENVIRONMENT=(${NAME})(?=[\\s"'\`;]|$)`, 'gm')
 /** No more than `eks.` and an environment stand before it. */
-const OWN_HOST = /\beks\.([A-Za-z][A-Za-z0-9-]*)(?=\.govuk\.digital\b)/g
+const OWN_HOST = /(?<=\beks\.([A-Za-z][A-Za-z0-9-]*))(?=\.govuk\.digital\b)/y
 
 /** Words that stand for "any environment", or for none: what a page writes where the reader fills something in, types of a schema. */
 const PLACEHOLDER =
@@ -69,8 +69,7 @@ export function demandedNames(page: Page, vocabulary: Vocabulary, clues: Clues):
     if (page.kind === 'yaml' || page.kind === 'markdown')
       for (const [at, name] of captured(matchesOf(BARE, text))) add(at, name, 'value')
   }
-  if (isGovuk && dots.some((at) => text.startsWith('.govuk.digital', at)))
-    for (const [at, name] of captured(matchesOf(OWN_HOST, text))) add(at, name, 'host')
+  if (isGovuk) for (const [at, name] of captured(matchesAt(OWN_HOST, text, dots))) add(at, name, 'host')
   for (const slip of slipsIn(page, vocabulary, clues)) put(slip.start, slip.text, slip.form, undefined)
   return [...found.values()]
 }

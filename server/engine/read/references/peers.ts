@@ -14,21 +14,33 @@ export interface Peers {
 
 /** The places of the names in a text, which are found as they are spelt, in longer words too. */
 export function peersIn(text: string, names: readonly string[]): Peers {
-  const fronts: string[] = []
-  const backs: string[] = []
-  for (const name of names)
-    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-      const end = at + name.length
-      const before = (at < REACH ? '\n' : '') + text.slice(Math.max(0, at - REACH), at)
-      fronts.push(`${text.charAt(end)}${reversed(before)}`)
-      backs.push(text.slice(end, end + REACH))
-    }
-  fronts.sort()
-  backs.sort()
+  let fronts: readonly string[] | undefined
+  let backs: readonly string[] | undefined
   return {
-    has: (before, next) => someBeginsWith(fronts, next + reversed(before)),
-    hasBefore: (after) => someBeginsWith(backs, after),
+    has: (before, next) => {
+      fronts ??= placesOf(text, names)
+        .map(([at, end]) => {
+          const front = (at < REACH ? '\n' : '') + text.slice(Math.max(0, at - REACH), at)
+          return `${text.charAt(end)}${reversed(front)}`
+        })
+        .sort()
+      return someBeginsWith(fronts, next + reversed(before))
+    },
+    hasBefore: (after) => {
+      backs ??= placesOf(text, names)
+        .map(([, end]) => text.slice(end, end + REACH))
+        .sort()
+      return someBeginsWith(backs, after)
+    },
   }
+}
+
+/** Where each of the names begins and ends. */
+function placesOf(text: string, names: readonly string[]): readonly (readonly [at: number, end: number])[] {
+  const places: [number, number][] = []
+  for (const name of names)
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) places.push([at, at + name.length])
+  return places
 }
 
 function reversed(text: string): string {

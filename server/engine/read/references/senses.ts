@@ -23,7 +23,7 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
   if (!MODES.has(c.lower)) return false
   if (
     endsIn(c.before, MODE_SETTING) ||
-    (MODE_VARIABLE.test(c.line) && !/environment/i.test(c.line.replace(MODE_VARIABLE, '')))
+    (c.line.includes('_') && MODE_VARIABLE.test(c.line) && !/environment/i.test(c.line.replace(MODE_VARIABLE, '')))
   )
     return true
   if (/\b(?:rails|rack|node)\s+env(?:ironment)?s?\b/i.test(c.line)) return true

@@ -96,11 +96,14 @@ function* placesIn(
   if (hasValues) yield { form: FILES_OF_VALUES.form, matches: matchesOf(FILES_OF_VALUES.pattern, text) }
 }
 
-/** Whether some slash stands where one does in `FOLDERS`: all of these end in `s`, `t` or `v`. */
+/** The last two letters of each folder. */
+const FOLDER_ENDS = new Set(['es', 'gs', 'ss', 'nt', 'ts', 'nv', 'vs', 'ys', 'rs'])
+
+/** Whether some slash stands where one does in `FOLDERS`. */
 function hasFolder(text: string): boolean {
   for (let at = text.indexOf('/'); at !== -1; at = text.indexOf('/', at + 1)) {
     const last = text.charCodeAt(at - 1)
-    if (last !== 115 && last !== 116 && last !== 118) continue
+    if ((last !== 115 && last !== 116 && last !== 118) || !FOLDER_ENDS.has(text.slice(at - 2, at))) continue
     FOLDER_SLASH.lastIndex = at
     if (FOLDER_SLASH.test(text)) return true
   }
