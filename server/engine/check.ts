@@ -83,13 +83,15 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   /** What of all that is said remains once comments, configuration and baseline have left out their own. */
   function heard(page: Page, workspace: Workspace, parts: readonly Part[]): readonly Finding[] {
     if (workspace.excluded(page.path)) return NONE
-    const said = parts.flatMap(({ findings }) => findings)
+    const said: Finding[] = []
+    for (const { findings } of parts) for (const finding of findings) said.push(finding)
+    const all = said.slice()
     // Whether a comment is of use shows only when every rule has spoken.
-    const last = workspace.loaded
-      ? lastRules.flatMap((rule) => apply(rule, page, workspace, { findings: said, rules: ids }))
-      : []
-    const audible = [...said, ...last].filter(({ rule, span }) => !silence(page, rule, span.start))
-    const fresh = sortOut(workspace.baseline, page, asWanted(workspace, page.path, audible).sort(byPlace)).fresh
+    if (workspace.loaded)
+      for (const rule of lastRules) apply(rule, page, workspace, { findings: said, rules: ids }, all)
+    if (all.length === 0) return NONE
+    const audible = all.filter(({ rule, span }) => !silence(page, rule, span.start))
+    const { fresh } = sortOut(workspace.baseline, page, asWanted(workspace, page.path, audible).sort(byPlace))
     return fresh.length === 0 ? NONE : fresh
   }
 
@@ -119,43 +121,43 @@ function run({ scope, rules }: Group, page: Page, workspace: Workspace): readonl
   if (workspace.excluded(page.path) || (scope === 'workspace' && !workspace.loaded)) return NONE
   const findings: Finding[] = []
   for (const rule of rules)
-    if (!rule.card.isOptional || workspace.severities.has(rule.card.id)) findings.push(...apply(rule, page, workspace))
-  return findings.length === 0 ? NONE : findings
+    if (!rule.card.isOptional || workspace.severities.has(rule.card.id))
+      apply(rule, page, workspace, NOTHING_SAID, findings)
+  // A copy, because what grew by pushing has room for more.
+  return findings.length === 0 ? NONE : findings.slice()
 }
 
 /** The findings as the workspace wants to hear them: none of rules that are off, or ignored in this file. */
-function asWanted({ severities, ignored }: Workspace, path: string, findings: Finding[]): Finding[] {
-  return findings.flatMap((finding) => {
+function asWanted({ severities, ignored }: Workspace, path: string, findings: readonly Finding[]): Finding[] {
+  const wanted: Finding[] = []
+  for (const finding of findings) {
     const severity = severities.get(finding.rule)
-    if (severity === 'off' || ignored(finding.rule, path)) return []
-    return severity === undefined ? [finding] : [{ ...finding, severity }]
-  })
+    if (severity === 'off' || ignored(finding.rule, path)) continue
+    wanted.push(severity === undefined ? finding : { ...finding, severity })
+  }
+  return wanted
 }
 
-const NOTHING: Said = { findings: [], rules: new Set() }
+const NOTHING_SAID: Said = { findings: [], rules: new Set() }
 
-/** Runs one rule on one page. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */
-function apply(rule: Rule, page: Page, workspace: Workspace, said: Said = NOTHING): Finding[] {
+/** Runs one rule on one page, and adds what it finds. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */
+function apply(rule: Rule, page: Page, workspace: Workspace, said: Said, into: Finding[]): void {
+  const before = into.length
   try {
-    const findings: Finding[] = []
-    for (const found of rule.check(page, workspace, said)) findings.push(stamp(rule, page, found))
-    return findings
+    for (const found of rule.check(page, workspace, said)) into.push(stamp(rule, page, found))
   } catch (error) {
+    into.length = before
     const why = error instanceof Error ? error.message : String(error)
-    return [
-      {
-        rule: 'engine/rule-failed',
-        severity: 'error',
-        path: page.path,
-        span: { start: 0, end: 0 },
-        message: shown(
-          `The rule ${rule.card.id} failed on this file, so it was not checked: ${why}. Please report it.`,
-        ),
-        related: [],
-        fixes: [],
-        tag: undefined,
-      },
-    ]
+    into.push({
+      rule: 'engine/rule-failed',
+      severity: 'error',
+      path: page.path,
+      span: { start: 0, end: 0 },
+      message: shown(`The rule ${rule.card.id} failed on this file, so it was not checked: ${why}. Please report it.`),
+      related: [],
+      fixes: [],
+      tag: undefined,
+    })
   }
 }
 
@@ -166,8 +168,8 @@ function stamp(rule: Rule, page: Page, found: Found): Finding {
     path: page.path,
     span: found.span,
     message: shown(found.message),
-    related: found.related?.map((one) => ({ ...one, message: shown(one.message) })) ?? [],
-    fixes: found.fixes?.map((fix) => ({ ...fix, title: shown(fix.title) })) ?? [],
+    related: found.related?.map(({ path, span, message }) => ({ path, span, message: shown(message) })) ?? [],
+    fixes: found.fixes?.map(({ title, edits, safe }) => ({ title: shown(title), edits, safe })) ?? [],
     tag: found.tag,
   }
 }

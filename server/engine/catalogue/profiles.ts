@@ -36,11 +36,16 @@ function recognised(files: ReadonlySet<string>, extended: 'govuk' | 'tech-docs' 
 
 /** A page that the site makes from Markdown; names that begin with `_` are parts of other pages, templates are filled from data. */
 function isPage(source: string, path: string): boolean {
-  if (!path.startsWith(source) || !/\.(?:md|markdown)(?:\.erb)?$/.test(path)) return false
-  return !path
-    .slice(source.length)
-    .split('/')
-    .some((name) => name.startsWith('_') || name === 'partials' || name === 'layouts' || name === 'templates')
+  if (!path.startsWith(source) || !/\.(?:md|markdown)(?:\.erb)?$/.test(path.slice(-'.markdown.erb'.length)))
+    return false
+  // From the slash that the source folder ends in.
+  const below = path.slice(source.length - 1)
+  return !(
+    below.includes('/_') ||
+    below.includes('/partials/') ||
+    below.includes('/layouts/') ||
+    below.includes('/templates/')
+  )
 }
 
 function govuk(source: string, manual: string): Profile {

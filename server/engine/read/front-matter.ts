@@ -111,7 +111,8 @@ function parsed(
   closed: boolean,
 ): { frontMatter: FrontMatter; problems: Problem[] } {
   // Ruby's reader, which builds the sites, speaks YAML 1.1: `yes` is a boolean, `2024-01-02` a date. Both ends of lines alike keep their offsets.
-  const source = text.slice(content.start, content.end).replace(/\r(?!\n)/g, '\n')
+  const written = text.slice(content.start, content.end)
+  const source = written.includes('\r') ? written.replace(/\r(?!\n)/g, '\n') : written
   const flat = flatEntries(source, content.start)
   const { entries, problems } = flat ? { entries: flat, problems: [] } : fromYaml(text, lineStarts, content, source)
   const all = [...problems, ...duplicates(entries)]
@@ -228,6 +229,9 @@ function scanned(text: string, lineStarts: readonly number[], content: Span): En
 }
 
 function duplicates(entries: readonly Entry[]): Problem[] {
+  // Nearly always none, and few keys are compared sooner than put into a map.
+  if (entries.length < 12 && entries.every(({ key }, at) => !entries.some((other, to) => to < at && other.key === key)))
+    return []
   const seen = new Map<string, Entry>()
   const problems: Problem[] = []
   for (const entry of entries) {

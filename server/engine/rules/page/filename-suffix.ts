@@ -30,8 +30,8 @@ layout: manual_layout
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const name = page.path.slice(page.path.lastIndexOf('/') + 1)
     // Without front matter it may be a note or a part of other pages.
-    if (!page.frontMatter || keysOf(page, workspace).length === 0 || /\.html\.(?:md|markdown)(?:\.erb)?$/.test(name))
-      return
+    if (!page.frontMatter || name.endsWith('.html.md') || keysOf(page, workspace).length === 0) return
+    if (/\.html\.(?:md|markdown)(?:\.erb)?$/.test(name)) return
     const { start } = page.frontMatter.span
     const message = `The site makes no web page of “${name}”. Rename it to “${name.replace(/\.(md|markdown)(\.erb)?$/, '.html.$1$2')}”.`
     yield { span: { start, end: start + 3 }, message }
