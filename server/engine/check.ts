@@ -23,6 +23,8 @@ interface Part {
 
 /** What has been said of a page, part by part, and what of that is heard. */
 interface Remembered {
+  /** What all below was last compared with. */
+  asOf: Inputs | undefined
   schema: Schema | undefined
   /** What decides which schema it is. */
   schemaInputs: readonly unknown[]
@@ -52,13 +54,15 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   }
 
   function check(page: Page, workspace: Workspace): readonly Finding[] {
-    const { parts: now, schema: schemaInputs, hearing } = inputs.get(workspace) ?? next(workspace)
+    const asOf = inputs.get(workspace) ?? next(workspace)
     let known = memory.get(page)
+    if (known?.asOf === asOf) return known.findings
+    const { parts: now, schema: schemaInputs, hearing } = asOf
     if (known?.schemaInputs !== schemaInputs) {
       const isKnown = known !== undefined && sameItems(known.schemaInputs, schemaInputs)
       const schema = isKnown ? known!.schema : schemaOf(page, workspace)
       if (!known || known.schema !== schema) {
-        known = { schema, schemaInputs, parts: groups.map(unsaid), inputs: NEVER, findings: NONE }
+        known = { asOf: undefined, schema, schemaInputs, parts: groups.map(unsaid), inputs: NEVER, findings: NONE }
         memory.set(page, known)
       }
       known.schemaInputs = schemaInputs
@@ -77,6 +81,7 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
     }
     if (!isSame || !sameItems(known.inputs, hearing)) known.findings = heard(page, workspace, known.parts)
     known.inputs = hearing
+    known.asOf = asOf
     return known.findings
   }
 

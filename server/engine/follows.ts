@@ -36,13 +36,13 @@ export function groupsOf(rules: readonly Rule[]): readonly Group[] {
   return [...groups.values()]
 }
 
-/** The inputs of a workspace, the same for all of its pages. Lists that are as before are those very lists, so that most pages cost one look each. */
+/** The inputs of a workspace, the same for all of its pages. What is as before is the very same value, the whole or single lists of it, so that most pages cost one look each. */
 export function inputsOf(workspace: Workspace, groups: readonly Group[], before: Inputs | undefined): Inputs {
-  return {
-    parts: groups.map((group, index) => kept(groupInputs(group, workspace), before?.parts[index])),
-    schema: kept(schemaInputs(workspace), before?.schema),
-    hearing: kept(hearingInputs(workspace), before?.hearing),
-  }
+  const parts = groups.map((group, index) => kept(groupInputs(group, workspace), before?.parts[index]))
+  const schema = kept(schemaInputs(workspace), before?.schema)
+  const hearing = kept(hearingInputs(workspace), before?.hearing)
+  const isSame = before?.schema === schema && before.hearing === hearing && sameItems(before.parts, parts)
+  return isSame ? before : { parts, schema, hearing }
 }
 
 function kept(now: readonly unknown[], before: readonly unknown[] | undefined): readonly unknown[] {

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver'
 import type { Finding, Workspace } from '../engine'
 import { type GiveWay, paceOf } from '../files/pace'
+import { rememberedAddresses } from './addresses'
 import { isDirty, type OpenDocument } from './documents'
 import { fingerprint, NOTHING } from './fingerprint'
 import type { Place, Root, Session } from './session'
@@ -59,6 +60,7 @@ export function createPublisher(
   const finished = new WeakMap<Workspace, ReadonlyMap<string, string | undefined>>()
   /** Of findings that are the same ones as before. */
   const ids = new WeakMap<readonly Finding[], string>()
+  const addressOf = rememberedAddresses()
   let pushes = 0
   /** Until what changed has been sent; never rejects. */
   let sending: Promise<unknown> = Promise.resolve()
@@ -136,15 +138,21 @@ export function createPublisher(
     const seen = new Map<string, string | undefined>()
     for (const path of known?.keys() ?? workspace.pages.keys()) {
       const place = { root, path }
-      if (open.has(path)) seen.set(path, undefined)
-      else if (known?.get(path) === undefined && session.findings(place).length === 0) yield undefined
-      else {
-        const uri = places.uri(path)
-        const id = known?.get(path) ?? toldOf(session.findings(place), places).id
+      if (open.has(path)) {
+        seen.set(path, undefined)
+        continue
+      }
+      let id = known?.get(path)
+      if (id === undefined) {
+        const findings = session.findings(place)
+        if (findings.length > 0) id = toldOf(findings, places).id
+      }
+      if (id !== undefined) {
         seen.set(path, id)
         const items = (): Diagnostic[] => toldOf(session.findings(place), places).items()
-        yield { key: normalised(uri), uri, told: { id, items }, version: null }
-      }
+        const { key, uri } = addressOf(root, path)
+        yield { key, uri, told: { id, items }, version: null }
+      } else yield undefined
     }
     if (!known) finished.set(workspace, seen)
   }

@@ -53,14 +53,16 @@ export function spanOf(page: Pick<Page, 'lineStarts' | 'text'>, { start, end }: 
 export function normalised(uri: string): string {
   let plain = uri
   try {
-    plain = decodeURIComponent(uri)
+    // Asked of every file of a workspace, most of whose names have nothing to decode.
+    if (uri.includes('%')) plain = decodeURIComponent(uri)
   } catch {
     // A stray % is no escape: the URI is compared as it is.
   }
-  return plain
-    .replace(/^file:\/\/\/([A-Z]):/, (_, drive: string) => `file:///${drive.toLowerCase()}:`)
-    .replace(/(?<!\/)\/+$/, '')
+  if (DRIVE.test(plain)) plain = plain.slice(0, 8) + plain[8]!.toLowerCase() + plain.slice(9)
+  return plain.endsWith('/') ? plain.replace(/(?<!\/)\/+$/, '') : plain
 }
+
+const DRIVE = /^file:\/\/\/[A-Z]:/
 
 /** The path of a document below a folder; undefined when it is not in it, or would lead out of it again. Both normalised. */
 export function pathBelow(folder: string, document: string): string | undefined {
@@ -71,8 +73,12 @@ export function pathBelow(folder: string, document: string): string | undefined 
 
 /** The URI of a path below a folder's URI. */
 export function uriBelow(folder: string, path: string): string {
-  return `${folder.replace(/(?<!\/)\/+$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`
+  const escaped = PLAIN.test(path) ? path : path.split('/').map(encodeURIComponent).join('/')
+  return `${folder.endsWith('/') ? folder.replace(/(?<!\/)\/+$/, '') : folder}/${escaped}`
 }
+
+/** A path that is the same in a URI. */
+const PLAIN = /^[\w./-]*$/
 
 /** A name for a document that is in no folder, with an ending that tells its kind. */
 export function lonePath(uri: string, languageId: string): string {
