@@ -13,7 +13,7 @@ export interface RetiredMention {
 
 /** Every host name in a text that one of the patterns retires, in order. Looks for the patterns' own letters first, so a text without them costs one search for dots. */
 export function hostsIn(text: string, patterns: readonly RetiredHost[]): readonly RetiredMention[] {
-  const { hosts, begins } = anchorsOf(patterns)
+  const { hosts, isDotted, begins } = anchorsOf(patterns)
   const found: RetiredMention[] = []
   const starts = new Set<number>()
   // Dots that one of the anchors has for its first.
@@ -24,6 +24,7 @@ export function hostsIn(text: string, patterns: readonly RetiredHost[]): readonl
       hosts.some(({ anchor, dot }) => dot !== -1 && text.startsWith(anchor, at - dot))
     )
       dots.push(at)
+  if (dots.length === 0 && isDotted) return found
   for (const one of hosts)
     for (const at of placesOf(one, text, dots)) {
       const { retired, parts, anchor } = one
@@ -63,6 +64,8 @@ interface Anchor {
 
 interface Anchors {
   readonly hosts: readonly Anchor[]
+  /** Whether each of them has such a dot. */
+  readonly isDotted: boolean
   /** Whether an anchor has this character behind its first dot, by its code if that is below 128. */
   readonly begins: readonly boolean[]
 }
@@ -79,7 +82,8 @@ function anchorsOf(patterns: readonly RetiredHost[]): Anchors {
     return { retired, parts, anchor, dot: dot === anchor.length - 1 ? -1 : dot }
   })
   const firsts = new Set(hosts.map(({ anchor, dot }) => anchor.charCodeAt(dot + 1)))
-  const found = { hosts, begins: Array.from({ length: 128 }, (_, code) => firsts.has(code)) }
+  const isDotted = hosts.every(({ dot }) => dot !== -1)
+  const found = { hosts, isDotted, begins: Array.from({ length: 128 }, (_, code) => firsts.has(code)) }
   anchored.set(patterns, found)
   return found
 }

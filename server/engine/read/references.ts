@@ -16,11 +16,16 @@ export function createFinder(vocabulary: Vocabulary): (page: Page) => readonly R
   const memory = new WeakMap<Page, readonly Reference[]>()
   const words = searchFor(vocabulary.terms.keys(), LANDMARKS)
   const company = companyOf(vocabulary)
+  // A rule asks for each link and command of a page, and looking in the memory costs more than all else it does.
+  let last: { readonly page: Page; readonly found: readonly Reference[] } | undefined
   return (page) => {
-    const known = memory.get(page)
-    if (known) return known
-    const found = find(page, vocabulary, words, company)
-    memory.set(page, found)
+    if (last?.page === page) return last.found
+    let found = memory.get(page)
+    if (!found) {
+      found = find(page, vocabulary, words, company)
+      memory.set(page, found)
+    }
+    last = { page, found }
     return found
   }
 }
