@@ -108,44 +108,48 @@ export interface GitHubLink {
 
 const remembered = atHand<readonly GitHubLink[]>()
 
-/** Whether one of the addresses that a page links to or defines may be what is asked for: `githubLinksIn` has no others. */
-export function someAddress({ links, definitions }: Page, isAsked: (address: string) => boolean): boolean {
-  for (const { destination, destinationSpan } of links) if (destinationSpan && isAsked(destination)) return true
-  for (const { destination } of definitions) if (isAsked(destination)) return true
-  return false
-}
-
 /** Every address on GitHub that a page links to, in order of place; one in a definition once, and only if it is used. Remembered per Page. */
 export function githubLinksIn(page: Page): readonly GitHubLink[] {
   const known = remembered.get(page)
   if (known) return known
-  const links = [...written(page)].sort((one, other) => one.span.start - other.span.start)
+  const links = githubLinksWith(page, () => true)
   remembered.set(page, links)
   return links
 }
 
-function* written(page: Page): Iterable<GitHubLink> {
-  const uses = new Map<string, Span[]>()
-  for (const { label, destination, destinationSpan, span } of page.links) {
-    if (label !== undefined) {
-      const same = uses.get(label)
-      if (same) same.push(span)
-      else uses.set(label, [span])
-    }
-    if (destinationSpan) yield* at(page, destinationSpan, [span], destination)
+const NONE: readonly GitHubLink[] = []
+
+/** Those of `githubLinksIn` whose address passes a quick test first, so that the others need not be taken apart. */
+export function githubLinksWith(page: Page, isAsked: (address: string) => boolean): readonly GitHubLink[] {
+  let found: GitHubLink[] | undefined
+  const note = ({ start, end }: Span, uses: readonly Span[], address: string): void => {
+    const target = githubTarget(address)
+    if (!target) return
+    const bracket = page.text[start] === '<' ? 1 : 0
+    found ??= []
+    found.push({ span: { start: start + bracket, end: end - bracket }, uses, address, target })
   }
-  for (const { label, destination, destinationSpan } of page.definitions) {
-    const spans = uses.get(label)
+  for (const { destination, destinationSpan, span } of page.links)
+    if (destinationSpan && isAsked(destination)) note(destinationSpan, [span], destination)
+  let uses: Map<string, Span[]> | undefined
+  const { definitions } = page
+  if (definitions.some(({ destination }) => isAsked(destination))) uses = usesOfLabels(page)
+  for (const { label, destination, destinationSpan } of uses ? definitions : []) {
+    const spans = uses?.get(label)
     // Of two definitions the first one counts.
-    uses.delete(label)
-    if (spans) yield* at(page, destinationSpan, spans, destination)
+    uses?.delete(label)
+    if (spans && isAsked(destination)) note(destinationSpan, spans, destination)
   }
+  return found?.sort((one, other) => one.span.start - other.span.start) ?? NONE
 }
 
-function* at(page: Page, { start, end }: Span, uses: readonly Span[], destination: string): Iterable<GitHubLink> {
-  const target = githubTarget(destination)
-  if (!target) return
-  const bracket = page.text[start] === '<' ? 1 : 0
-  const span = { start: start + bracket, end: end - bracket }
-  yield { span, uses, address: destination, target }
+function usesOfLabels({ links }: Page): Map<string, Span[]> {
+  const uses = new Map<string, Span[]>()
+  for (const { label, span } of links) {
+    if (label === undefined) continue
+    const same = uses.get(label)
+    if (same) same.push(span)
+    else uses.set(label, [span])
+  }
+  return uses
 }

@@ -9,13 +9,14 @@ export function nearest(name: string, names: Iterable<string>): readonly string[
 export function allNear(name: string, names: Iterable<string>): readonly string[] {
   const wanted = name.toLowerCase()
   const limit = Math.max(1, Math.floor(wanted.length / 3))
-  const letters = lettersIn(wanted)
+  const letters = lettersOf(wanted)
   const near: { candidate: string; distance: number }[] = []
   for (const candidate of new Set(names)) {
     const other = candidate.toLowerCase()
     const isInside = wanted.length > 2 && other.includes(wanted)
-    // So many letters more or less are as many steps at the least, and one step changes two kinds of letters at the most.
-    if (!isInside && (Math.abs(other.length - wanted.length) > limit || differing(letters, other) > 2 * limit)) continue
+    // So many letters more or less are as many steps at the least.
+    if (!isInside && Math.abs(other.length - wanted.length) > limit) continue
+    if (!isInside && leastSteps(letters, wanted.length, other) > limit) continue
     const steps = distance(wanted, other, isInside ? undefined : limit)
     if (isInside || steps <= limit) near.push({ candidate, distance: steps })
   }
@@ -73,18 +74,19 @@ export function inCaseOf(word: string, name: string): string {
   return /^[A-Z]/.test(word) ? name.charAt(0).toUpperCase() + name.slice(1) : name
 }
 
-/** The kinds of letters in a word, as bits; several kinds share one. */
-function lettersIn(word: string): number {
-  let letters = 0
-  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31)
+/** How many letters of each kind a word has; several kinds share a place. */
+function lettersOf(word: string): Int32Array {
+  const letters = new Int32Array(64)
+  for (let at = 0; at < word.length; at++) letters[word.charCodeAt(at) & 63]!++
   return letters
 }
 
-/** How many kinds of letters are only in one of two words. */
-function differing(letters: number, word: string): number {
-  let count = 0
-  for (let rest = letters ^ lettersIn(word); rest !== 0; rest &= rest - 1) count++
-  return count
+/** The least steps between a word, by its letters, and another: in whichever order they stand, one step adds one letter, drops one, or both. */
+function leastSteps(letters: Int32Array, length: number, other: string): number {
+  let added = 0
+  for (let at = 0; at < other.length; at++) if (--letters[other.charCodeAt(at) & 63]! < 0) added++
+  for (let at = 0; at < other.length; at++) letters[other.charCodeAt(at) & 63]!++
+  return Math.max(added, length - other.length + added)
 }
 
 /** Letters to add, drop, change or swap with a neighbour to get from one word to the other. Above `limit` it may be any number that is greater than that. */

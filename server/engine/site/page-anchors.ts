@@ -2,7 +2,7 @@
 
 import type { Definition, Link, Page, Span, Workspace } from '../model'
 import { anchorsOf, partialsOf } from './anchors'
-import { plainTarget } from './plain-addresses'
+import { isElsewhere, plainTarget } from './plain-addresses'
 import { hasPlainHeading } from './plain-headings'
 import { type Site, siteOf } from './site'
 import { listsOf, siteLinkOf } from './site-links'
@@ -102,7 +102,7 @@ function isSurelyThere(
   // Of the same length it is as written: what escapes and entities resolve to is shorter.
   if (destination.length !== span.end - span.start) return false
   const hash = destination.indexOf('#')
-  if (hash === -1) return true
+  if (hash === -1 || isElsewhere(destination, site)) return true
   const path = site.anchors && plainTarget(destination, hash, page, site)
   const target = path && workspace.pages.get(path)
   if (!target || !hasPlainHeading(target, destination.slice(hash + 1), site.anchors)) return false

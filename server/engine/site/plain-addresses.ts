@@ -8,6 +8,8 @@ interface Plain {
   readonly paths: ReadonlyMap<string, string>
   /** The host alone. */
   readonly host: string | undefined
+  /** Whether every page is what is at its own address. */
+  readonly isPlain: boolean
 }
 
 const remembered = new WeakMap<Site, Plain>()
@@ -16,19 +18,22 @@ function plainOf(site: Site): Plain {
   const known = remembered.get(site)
   if (known) return known
   const paths = new Map<string, string>()
+  let isPlain = true
   for (const [address, path] of site.routes)
-    if (/^[\w-][\w./-]*$/.test(address) && !address.includes('//')) paths.set(`/${address}`, path)
-  const plain = { paths, host: site.host?.split('/', 1)[0] }
+    if (!/^[^/]/.test(address) || address.includes('//') || address.endsWith('/')) isPlain = false
+    else if (/^[\w./-]+$/.test(address)) paths.set(`/${address}`, path)
+  const plain = { paths, host: site.host?.split('/', 1)[0], isPlain }
   remembered.set(site, plain)
   return plain
 }
 
 /**
  * A test for links and definitions: true only for those of which nothing is to be said wherever they stand: to the
- * whole address of a page of the site from its top, to another host, or without an address of their own. Anchors don't count.
+ * whole address of a page of the site from its top, to another host, to an anchor alone, or without an address of their
+ * own. Whether a page has the anchor doesn't count.
  */
 export function plainlyThere(site: Site): (one: Link | Definition) => boolean {
-  const { paths, host } = plainOf(site)
+  const { paths, host, isPlain } = plainOf(site)
   return ({ destination, destinationSpan }) => {
     if (!destinationSpan) return true
     switch (destination.charCodeAt(0)) {
@@ -40,6 +45,8 @@ export function plainlyThere(site: Site): (one: Link | Definition) => boolean {
       }
       case LOWER_H:
         return isOnOther(destination, host) && destination.length === destinationSpan.end - destinationSpan.start
+      case HASH:
+        return isPlain && destination.length === destinationSpan.end - destinationSpan.start
       default:
         return false
     }
@@ -54,11 +61,16 @@ export function plainTarget(written: string, hash: number, page: Page, site: Sit
   return own !== undefined && site.routes.get(own) === page.path ? page.path : undefined
 }
 
+const HASH = 35
 const SLASH = 47
 const LOWER_H = 104
 
-/** Whether an address is surely on another host. */
 function isOnOther(address: string, host: string | undefined): boolean {
   if (!address.startsWith('https://')) return false
   return host === undefined || address.slice(8, 8 + host.length).toLowerCase() !== host
+}
+
+/** Whether an address is surely that of another site. */
+export function isElsewhere(address: string, site: Site): boolean {
+  return isOnOther(address, plainOf(site).host)
 }

@@ -1,6 +1,6 @@
 // links/archived-repository: a link into a repository that nobody works on any more.
 
-import { type GitHubLink, githubLinksIn, isPinned, someAddress } from '../../github'
+import { type GitHubLink, githubLinksWith, isPinned } from '../../github'
 import type { Fix, Found, Page, Repository, Rule, Workspace } from '../../model'
 import { isRecord, linksTellHistory } from '../../past'
 import { mayHaveEnded, repositoryNamed } from '../../repositories'
@@ -49,8 +49,8 @@ The list is kept by [imminence](https://github.com/alphagov/places-manager).
   },
   scope: 'page',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (page.kind !== 'markdown' || !someAddress(page, mayHaveEnded(workspace))) return
-    for (const link of githubLinksIn(page)) {
+    if (page.kind !== 'markdown') return
+    for (const link of githubLinksWith(page, mayHaveEnded(workspace))) {
       const repository = repositoryNamed(workspace, link.target.repository)
       if (!repository?.state) continue
       const isPast = isFixed(link) || isRecord(page.path) || linksTellHistory(page, link.uses)

@@ -87,8 +87,6 @@ function meant(fragment: string, anchors: readonly string[]): readonly string[] 
 }
 
 function withoutNumber(anchor: string): string {
-  return anchor
-    .toLowerCase()
-    .replace(/^\d+[-_]+/, '')
-    .replace(/-{2,}/g, '-')
+  const name = anchor.toLowerCase()
+  return !/^\d|--/.test(name) ? name : name.replace(/^\d+[-_]+/, '').replace(/-{2,}/g, '-')
 }
