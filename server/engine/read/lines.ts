@@ -8,20 +8,24 @@ export interface Position {
 
 /** Offsets at which lines start, the first 0. `\n`, `\r\n` and a lone `\r` end a line, as in LSP. */
 export function lineStartsOf(text: string): number[] {
-  const starts = [0]
   // What grew by pushing has room for half as much again; the copies that are kept have none.
-  let at = text.indexOf('\n')
-  if (text.indexOf('\r') === -1) {
-    for (; at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-    return starts.slice()
-  }
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (c === 10) starts.push(i + 1)
-    else if (c === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1)
-  }
-  return starts.slice()
+  let count = 1
+  if (text.indexOf('\r') === -1)
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) gathered[count++] = at + 1
+  else
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i)
+      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) gathered[count++] = i + 1
+    }
+  const starts = gathered.slice(0, count)
+  if (gathered.length > MANY) gathered.length = 1
+  return starts
 }
+
+/** The starts of the text that is being read: one list for all texts, because growing one for each costs more than its lines. */
+const gathered = [0]
+/** A list that is longer is not kept. */
+const MANY = 20_000
 
 /** The position of an offset; offsets outside the text are moved to its nearest end. */
 export function positionAt(lineStarts: readonly number[], offset: number): Position {

@@ -43,8 +43,10 @@ export function readMarkdown(text: string, from: number, lineStarts: readonly nu
     const textSpan = { start, end: start + inline.length }
     headings.push({ level, span, textSpan, text: headingText(inline, start, own) })
   }
-  const closings = closingsIn(text)
-  for (const { start, end } of blocks.html) readHtml(text, start, end, closings, parts)
+  if (blocks.html.length > 0) {
+    const closings = closingsIn(text)
+    for (const { start, end } of blocks.html) readHtml(text, start, end, closings, parts)
+  }
   return {
     headings: sorted(headings),
     links: sorted(parts.links),

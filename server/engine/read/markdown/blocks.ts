@@ -1,6 +1,5 @@
 // The blocks of a Markdown text, line by line: code, raw HTML, definitions, and the stretches that hold inline text.
 
-import type { Span } from '../../model'
 import { beginning, type Containers, goOn, isThematicBreak } from './containers'
 import { hasMarks } from './inline'
 import { type Blocks, endsFence, fenced, fenceOf, finish, headingOf, htmlBlockOf, inlineOf, type Leaf } from './leaves'
@@ -63,7 +62,7 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
     const started = begin(next, begun ? undefined : paragraph, all)
     if (started === 'text') {
       if (paragraph && !begun) {
-        paragraph.lines.push({ start: line.at, end: line.end })
+        paragraph.lines.push(line.at, line.end)
         return
       }
       if (leaf?.kind === 'table' && all && !begun) {
@@ -72,7 +71,7 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
       }
     }
     if (!begun) leave(matched)
-    if (started === 'text') leaf = { kind: 'paragraph', lines: [{ start: line.at, end: line.end }] }
+    if (started === 'text') leaf = { kind: 'paragraph', lines: [line.at, line.end] }
     else {
       started?.()
       if (leaf?.kind === 'html' && leaf.until?.test(restOf(line))) close()
@@ -83,14 +82,18 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
    * What the line begins: something to do once the open blocks are closed, or mere text. A setext underline and a table's
    * second row turn the paragraph above into something else.
    */
-  function begin(next: number, paragraph: { readonly lines: Span[] } | undefined, all: boolean): 'text' | (() => void) {
+  function begin(
+    next: number,
+    paragraph: { readonly lines: number[] } | undefined,
+    all: boolean,
+  ): 'text' | (() => void) {
     if (indentOf(line) > 3)
       return paragraph
         ? 'text'
         : () => {
             leaf = { kind: 'indented', start: line.at, end: line.end }
           }
-    if (!BEGINNINGS.has(text.charCodeAt(line.at))) return 'text'
+    if (BEGINNINGS[text.charCodeAt(line.at)] !== 1) return 'text'
     const rest = restOf(line)
     const heading = headingOf(rest)
     if (heading)
@@ -138,13 +141,13 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
   }
 
   /** Takes the paragraph's last line as header, if it has as many cells as the row below it. */
-  function tableHead(lines: Span[], delimiters: string): boolean {
-    const header = lines.at(-1)
-    if (!header) return false
-    if (cellsOf(text.slice(header.start, header.end), 0).length !== cellsOf(delimiters, 0).length) return false
-    lines.pop()
+  function tableHead(lines: number[], delimiters: string): boolean {
+    const [start, end] = lines.slice(-2)
+    if (start === undefined || end === undefined) return false
+    if (cellsOf(text.slice(start, end), 0).length !== cellsOf(delimiters, 0).length) return false
+    lines.length -= 2
     close()
-    cells(header.start, header.end)
+    cells(start, end)
     return true
   }
 
@@ -183,7 +186,8 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
 }
 
 /** What a line that is no mere text begins with: marks of headings, fences, HTML, rules, underlines and rows of tables. */
-const BEGINNINGS: ReadonlySet<number> = new Set([...'#`~<=-*_|:'].map((mark) => mark.charCodeAt(0)))
+const BEGINNINGS = new Uint8Array(128)
+for (const mark of '#`~<=-*_|:') BEGINNINGS[mark.charCodeAt(0)] = 1
 
 /** What thematic breaks are made of. */
 const RULES: ReadonlySet<number> = new Set([...'*-_'].map((mark) => mark.charCodeAt(0)))

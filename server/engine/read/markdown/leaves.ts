@@ -34,7 +34,8 @@ export interface Fence {
 
 /** The block that is open at the end of a line. */
 export type Leaf =
-  | { readonly kind: 'paragraph'; readonly lines: Span[] }
+  /** `lines`: where the text of each starts and ends, in turn, since there are very many. */
+  | { readonly kind: 'paragraph'; readonly lines: number[] }
   | { readonly kind: 'table' }
   | Fence
   | { readonly kind: 'indented'; readonly start: number; end: number }
@@ -62,38 +63,38 @@ export function fenced({ start, language }: Fence, contentSpan: Span, end: numbe
 
 /** A paragraph's inline text behind the definitions that it begins with, which are added; undefined when nothing is left. `underline` makes a heading of it. */
 export function inlineOf(
-  lines: readonly Span[],
+  lines: readonly number[],
   text: string,
   definitions: Definition[],
   underline: { readonly level: number; readonly end: number } | undefined,
 ): Inline | undefined {
   const [first] = lines
-  if (!first) return undefined
+  if (first === undefined) return undefined
   const whole = joined(text, lines).trimEnd()
-  const used = readDefinitions(whole, first.start, definitions)
+  const used = readDefinitions(whole, first, definitions)
   if (used === whole.length) return undefined
-  const start = first.start + used
+  const start = first + used
   const heading = underline && { level: underline.level, span: { start, end: underline.end } }
   return { start, text: used === 0 ? whole : whole.slice(used), heading }
 }
 
 /** From the first line to the last, with what stands between the lines' own text (`>` marks, indentation) blanked. */
-function joined(text: string, lines: readonly Span[]): string {
+function joined(text: string, lines: readonly number[]): string {
   // Nearly always blank already; a piece of the text costs nothing, and keeps nothing but the text.
-  if (isBlankBetween(text, lines)) return text.slice(lines[0]!.start, lines.at(-1)!.end)
+  if (isBlankBetween(text, lines)) return text.slice(lines[0], lines.at(-1))
   let all = ''
-  for (const [index, { start, end }] of lines.entries()) {
-    const following = lines[index + 1]
-    all += text.slice(start, end)
-    if (following) all += text.slice(end, following.start).replace(/[^\r\n]/g, ' ')
+  for (let index = 0; index < lines.length; index += 2) {
+    all += text.slice(lines[index], lines[index + 1])
+    const following = lines[index + 2]
+    if (following !== undefined) all += text.slice(lines[index + 1], following).replace(/[^\r\n]/g, ' ')
   }
   return all
 }
 
 /** Whether only spaces and line endings stand between the lines. */
-function isBlankBetween(text: string, lines: readonly Span[]): boolean {
-  for (let index = 1; index < lines.length; index++)
-    for (let at = lines[index - 1]!.end; at < lines[index]!.start; at++) {
+function isBlankBetween(text: string, lines: readonly number[]): boolean {
+  for (let index = 2; index < lines.length; index += 2)
+    for (let at = lines[index - 1]!; at < lines[index]!; at++) {
       const c = text.charCodeAt(at)
       if (c !== 32 && c !== 10 && c !== 13) return false
     }
