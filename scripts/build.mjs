@@ -46,8 +46,9 @@ function beside(name, other) {
 const bundles = [
   ['client/node.ts', 'dist/client.js', beside('./connect', './connect.js')],
   ['client/connect.ts', 'dist/connect.js', inNode],
-  ['server/node/server.ts', 'dist/server.js', beside('./serving', './serving.js')],
-  ['server/node/serving.ts', 'dist/serving.js', beside('vscode-languageserver', './server.js')],
+  ['server/node/server.ts', 'dist/server.js', beside('./protocol', './protocol.js')],
+  ['server/node/protocol.ts', 'dist/protocol.js', beside('./serving', './serving.js')],
+  ['server/node/serving.ts', 'dist/serving.js', beside('vscode-languageserver', './protocol.js')],
   [
     'server/node/cli.ts',
     'dist/cli.js',

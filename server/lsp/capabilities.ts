@@ -1,15 +1,18 @@
-// What the server can do, told to a client by what that client can do. Imports nothing of ours: a client hears it before the rest is loaded.
+// What the server can do, told to a client by what that client can do. Imports nothing but types: a client hears it before the protocol is loaded.
 
-import {
-  type ClientCapabilities,
+import type {
+  ClientCapabilities,
   CodeActionKind,
-  type FileOperationRegistrationOptions,
-  type SemanticTokensLegend,
-  type ServerCapabilities,
+  FileOperationRegistrationOptions,
+  InitializeResult,
+  SemanticTokensLegend,
+  ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver'
 
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.manualLens`
+const QUICK_FIX = 'quickfix' satisfies typeof CodeActionKind.QuickFix
+export const FIX_ALL = `${'source.fixAll' satisfies typeof CodeActionKind.SourceFixAll}.manualLens`
+const INCREMENTAL = 2 satisfies typeof TextDocumentSyncKind.Incremental
 
 /** One type of token of our own, which package.json gives a theme's colour, and the protocol's `deprecated` for environments that are gone. */
 const LEGEND: SemanticTokensLegend = { tokenTypes: ['environment'], tokenModifiers: ['deprecated'] }
@@ -31,7 +34,7 @@ export const MOVABLE: FileOperationRegistrationOptions = {
 /** Diagnostics by pull only where the client pulls, renaming with a question before it only where the client asks. */
 export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
   return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    textDocumentSync: { openClose: true, change: INCREMENTAL, save: true },
     hoverProvider: true,
     documentLinkProvider: {},
     definitionProvider: true,
@@ -48,7 +51,7 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     // Tokens of several extensions aren't merged: `*` ranks lowest, so that ours never take the place of another's.
     semanticTokensProvider: { legend: LEGEND, full: true, documentSelector: [{ language: '*' }] },
     renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
     ...(client.textDocument?.diagnostic
       ? {
           diagnosticProvider: {
@@ -63,4 +66,9 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
       ...(client.workspace?.fileOperations?.willRename ? { fileOperations: { willRename: MOVABLE } } : {}),
     },
   }
+}
+
+/** The answer to a client's `initialize`: who the server is and what it can do. */
+export function introduction(version: string, client: ClientCapabilities): InitializeResult {
+  return { serverInfo: { name: 'Manual Lens', version }, capabilities: capabilitiesFor(client) }
 }

@@ -1,7 +1,7 @@
 // The first answer: who the server is and what it can do, told before anything else is looked at.
 
 import type { Connection, InitializeParams } from 'vscode-languageserver'
-import { capabilitiesFor } from './capabilities'
+import { introduction } from './capabilities'
 import { answerRefused } from './order'
 
 /** Answers a client's `initialize`, and what comes out of order; `begin` is told what it said. `version` is told to the client. */
@@ -9,6 +9,6 @@ export function greet(connection: Connection, version: string, begin: (params: I
   answerRefused(connection)
   connection.onInitialize((params) => {
     begin(params)
-    return { serverInfo: { name: 'Manual Lens', version }, capabilities: capabilitiesFor(params.capabilities) }
+    return introduction(version, params.capabilities)
   })
 }

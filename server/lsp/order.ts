@@ -1,7 +1,7 @@
 // What a client sends, looked at before anything else sees it: out of order, or without what the handlers rely on, it is refused.
 
 import { type Connection, ErrorCodes, Message, type MessageStrategy, ResponseError } from 'vscode-languageserver'
-import { SHAPES, type Shape } from './shapes'
+import { problemIn } from './shapes'
 
 /** The method under which a refused message goes on: a strategy can't answer by itself, a handler can. */
 const REFUSED = 'manualLens/refused'
@@ -25,8 +25,7 @@ export function inOrder(onDown: () => void = () => {}): { readonly messageStrate
         code: ErrorCodes.ServerNotInitialized,
         message: `${method} was sent before initialize. Send that first.`,
       }
-    const shape = Object.hasOwn(SHAPES, method) ? SHAPES[method] : undefined
-    const problem = shape && missing(params, shape, '')
+    const problem = problemIn(method, params)
     if (problem !== undefined)
       return {
         code: ErrorCodes.InvalidParams,
@@ -62,34 +61,4 @@ export function answerRefused(connection: Connection): void {
     // A client that doesn't listen yet, or no longer, is not told either.
     if (code === ErrorCodes.InvalidParams) connection.console.warn(message)
   })
-}
-
-/** What is wrong with a value, as a sentence that says where; undefined when it has the shape. */
-function missing(value: unknown, shape: Shape, at: string): string | undefined {
-  const wrong = (wanted: string): string => `${at || 'params'} should be ${wanted}.`
-  switch (shape) {
-    case 'text':
-      return typeof value === 'string' ? undefined : wrong('a text')
-    case 'number':
-      return Number.isSafeInteger(value) ? undefined : wrong('a whole number')
-    case 'truth':
-      return typeof value === 'boolean' ? undefined : wrong('true or false')
-  }
-  if (Array.isArray(shape)) {
-    if (!Array.isArray(value)) return wrong('a list')
-    return first(value.map((one, index) => missing(one, shape[0], `${at}[${index}]`)))
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('an object')
-  const fields = value as Readonly<Record<string, unknown>>
-  return first(
-    Object.entries(shape).map(([name, inner]) => {
-      const key = name.replace(/\?$/, '')
-      if (key !== name && (fields[key] === undefined || fields[key] === null)) return undefined
-      return missing(fields[key], inner, at === '' ? key : `${at}.${key}`)
-    }),
-  )
-}
-
-function first(problems: readonly (string | undefined)[]): string | undefined {
-  return problems.find((problem) => problem !== undefined)
 }

@@ -20,6 +20,8 @@ export function serveInTwoSteps(
         // No message is handed on before there is somebody to answer it, also of a client that doesn't wait to be greeted.
         return order.handleMessage(message, async (passed) => {
           await begin?.()
+          // What has been answered before is written in the next turn.
+          if ('method' in passed && passed.method === 'exit') await giveWay()
           return next(passed)
         })
       },

@@ -1,12 +1,25 @@
-// The language server as VS Code starts it, or any editor by its command line arguments (`--stdio`, `--node-ipc`, `--socket=…`).
+// The language server as VS Code starts it, or any editor by its command line arguments (`--stdio`, `--node-ipc`, `--socket=…`). Greets a client; what serves it then is loaded afterwards.
 
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
-import { serveInTwoSteps } from './in-two-steps'
-import { serveOverStdio } from './stdio'
+import { greetOverIpc, greetOverStdio } from './first-answer'
+import { giveWay } from './give-way'
 
-// Of one bundle the other has the protocol: two copies of it would not know each other's errors.
-export * from 'vscode-languageserver/node'
+async function serve(): Promise<void> {
+  if (process.argv.includes('--stdio')) {
+    const greeted = await greetOverStdio(version)
+    await giveWay()
+    const { serveOverStdio } = await import('./protocol')
+    return serveOverStdio(version, greeted)
+  }
+  if (process.argv.includes('--node-ipc')) {
+    const { greeted, replay } = await greetOverIpc(version)
+    await giveWay()
+    const { serveOverIpc } = await import('./protocol')
+    serveOverIpc(version, greeted)
+    return replay()
+  }
+  const { serveAsAsked } = await import('./protocol')
+  serveAsAsked(version)
+}
 
-if (process.argv.includes('--stdio')) void serveOverStdio(version)
-else serveInTwoSteps((options) => createConnection(ProposedFeatures.all, options), version)
+void serve()

@@ -7,10 +7,12 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
+import type { GreetedId } from './first-answer'
 import { serveInTwoSteps } from './in-two-steps'
+import { withoutGreeting } from './without-greeting'
 
-/** Serves until the client says so or goes away; then the process ends with the exit code that the protocol asks for, so this never resolves. */
-export function serveOverStdio(version: string): Promise<void> {
+/** Serves until the client says so or goes away; then the process ends with the exit code that the protocol asks for, so this never resolves. `greeted`: whose answer has been sent already. */
+export function serveOverStdio(version: string, greeted?: GreetedId): Promise<void> {
   let isDown = false
   const end = (): never => process.exit(isDown ? 0 : 1)
   const reader = new StreamMessageReader(process.stdin)
@@ -24,7 +26,7 @@ export function serveOverStdio(version: string): Promise<void> {
         process.stderr.write(`manual-lens: a message was left out: ${String(error)}\n`)
       }
     })
-  const writer = new StreamMessageWriter(process.stdout)
+  const writer = withoutGreeting(new StreamMessageWriter(process.stdout), greeted)
   reader.onError((error) => {
     if (error instanceof SyntaxError) {
       // The message has come whole, and the next one can be read: whoever sent it is told, though nobody knows for which request.
@@ -47,5 +49,7 @@ export function serveOverStdio(version: string): Promise<void> {
   serveInTwoSteps(connect, version, () => {
     isDown = true
   })
+  // Paused by whoever has greeted the client.
+  process.stdin.resume()
   return new Promise(() => {})
 }
