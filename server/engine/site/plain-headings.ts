@@ -22,7 +22,7 @@ export function hasPlainHeading(page: Page, anchor: string, style: AnchorStyle):
 }
 
 /** What may hide lines that look like headings, but for fences: comments, HTML that keeps its text as it is, ERB. */
-const HIDING = /<(?:[!?%]|script|pre|style|textarea)/i
+const HIDING = /<(?:[!?%]|script|pre|style|textarea)/iy
 
 /** A heading at the beginning of its line, of words without any mark, so that they are shown as they are written. */
 const HEADING = /#{1,6} ([A-Za-z0-9](?:[A-Za-z0-9 .,:;?'()/+-]*[A-Za-z0-9.,:;?')])?)\r?(?:\n|$)/y
@@ -36,7 +36,7 @@ const FENCE = /( {0,3})(`{3,}|~{3,})([^\r\n]*)/y
  * it; so nothing counts but fences outside of these. Where it takes more than a look at lines to tell, none or fewer.
  */
 function namesIn({ text, frontMatter, problems }: Page, style: AnchorStyle): string {
-  if (problems.length > 0 || HIDING.test(text) || isFenceBehind(text, '```') || isFenceBehind(text, '~~~')) return ''
+  if (problems.length > 0 || isHiding(text) || isFenceBehind(text, '```') || isFenceBehind(text, '~~~')) return ''
   let names = ''
   let fence: { readonly marks: string; readonly indent: number } | undefined
   for (let at = frontMatter?.span.end ?? 0; ; ) {
@@ -66,6 +66,15 @@ function namesIn({ text, frontMatter, problems }: Page, style: AnchorStyle): str
     at = end + 1
   }
   return `${names}\n`
+}
+
+/** Whether a text has one of `HIDING`: angle brackets are rare, and found quicker than by an expression. */
+function isHiding(text: string): boolean {
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    HIDING.lastIndex = at
+    if (HIDING.test(text)) return true
+  }
+  return false
 }
 
 /** Whether marks of a fence stand behind others on their line: in a list, in a line's own text. */
