@@ -546,6 +546,8 @@ export interface Rule {
    * today, and clones; while that stays they are remembered. A rule that doesn't say runs after every change.
    */
   readonly follows?: readonly Aspect[]
+  /** Whether a look at the page tells that the rule has nothing to say of it, as of nearly all pages: then it is not asked, which costs more than the look. */
+  readonly skips?: (page: Page) => boolean
   check(page: Page, workspace: Workspace, said: Said): Iterable<Found>
 }
 

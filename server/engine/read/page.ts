@@ -99,8 +99,10 @@ function bodyOf({ kind, text, lineStarts }: Page, bodyStart: number): MarkdownPa
 
 /** The first sign that the bytes were no UTF-8: the mark that a decoder leaves in their place, or a NUL. */
 function encoding(text: string): Problem | undefined {
-  const at = text.search(/[\0\ufffd]/)
-  if (at === -1) return undefined
+  // Each by itself is found many times faster than either by one expression.
+  const signs = [text.indexOf('\0'), text.indexOf('\ufffd')].filter((at) => at !== -1)
+  if (signs.length === 0) return undefined
+  const at = Math.min(...signs)
   return {
     code: 'encoding',
     span: { start: at, end: at + 1 },

@@ -31,6 +31,7 @@ rules:
     ],
   },
   scope: 'page',
+  skips: ({ path }) => !isConfig(path),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (!isConfig(page.path)) return
     const first = configIn(workspace.pages)

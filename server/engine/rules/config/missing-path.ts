@@ -1,6 +1,6 @@
 // config/missing-path: manual-lens.yml names a page, an anchor or a folder that is not there.
 
-import { configIn, readConfig } from '../../catalogue/config'
+import { configIn, isConfig, readConfig } from '../../catalogue/config'
 import { asFolder, pageSpot } from '../../catalogue/config-catalogue'
 import { indexOfAnchor } from '../../catalogue/environments-page'
 import type { Found, Page, Rule, Span, Workspace } from '../../model'
@@ -40,6 +40,7 @@ environments:
   },
   scope: 'workspace',
   follows: ['paths', 'anchors'],
+  skips: ({ path }) => !isConfig(path),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (page !== configIn(workspace.pages)) return
     for (const { path, span, text } of readConfig(page).spots) {

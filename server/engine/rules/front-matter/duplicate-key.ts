@@ -32,9 +32,9 @@ section: Releases
     ],
   },
   scope: 'page',
+  skips: (page) => page.frontMatter?.entries.every((entry) => entryOf(page, entry.key) === entry) ?? true,
   *check(page: Page): Iterable<Found> {
     const entries = page.frontMatter?.entries ?? []
-    if (entries.every((entry) => entryOf(page, entry.key) === entry)) return
     const seen = new Map<string, number>()
     for (const [index, entry] of entries.entries()) {
       const before = seen.get(entry.key)

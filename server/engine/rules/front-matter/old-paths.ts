@@ -39,6 +39,7 @@ layout: manual_layout
   },
   scope: 'workspace',
   follows: ['site', 'frontMatter'],
+  skips: (page) => !entryOf(page, 'old_paths'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const parts = entryOf(page, 'old_paths')?.parts ?? []
     const site = parts.length > 0 ? siteOf(workspace) : undefined

@@ -51,6 +51,7 @@ parent: "/manual.html"
   },
   scope: 'workspace',
   follows: ['site', 'frontMatter'],
+  skips: (page) => !entryOf(page, 'parent'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const entry = entryOf(page, 'parent')
     if (typeof entry?.value !== 'string' || entry.value.trim() === '' || /^[a-z]+:/i.test(entry.value)) return

@@ -6,6 +6,8 @@ import { keysOf } from '../../schema-of'
 import { type Listed, listedRepositories } from '../../settings'
 import { nearest } from '../../suggest'
 
+const KEYS = ['related_repos', 'related_applications']
+
 export const relatedRepos: Rule = {
   card: {
     id: 'front-matter/related-repos',
@@ -65,6 +67,7 @@ related_repos: [frontend, publishing-api]
   },
   scope: 'workspace',
   follows: ['others'],
+  skips: (page) => !KEYS.some((key) => entryOf(page, key)),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (workspace.profile?.id !== 'govuk' || !page.frontMatter) return
     const parts = KEYS.flatMap((key) => entryOf(page, key)?.parts ?? [])
@@ -73,8 +76,6 @@ related_repos: [frontend, publishing-api]
     for (const part of parts) yield* judge(page, part, listed)
   },
 }
-
-const KEYS = ['related_repos', 'related_applications']
 
 function* judge(page: Page, { kind, value, style, span }: Part, listed: Listed | undefined): Iterable<Found> {
   if (kind !== 'string' || typeof value !== 'string') return

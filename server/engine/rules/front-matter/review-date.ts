@@ -64,6 +64,7 @@ review_in: 6 months
   },
   scope: 'workspace',
   follows: [],
+  skips: (page) => !entryOf(page, 'last_reviewed_on') && !entryOf(page, 'review_in'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const reviewed = entryOf(page, 'last_reviewed_on')
     const period = entryOf(page, 'review_in')

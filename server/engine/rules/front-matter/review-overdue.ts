@@ -39,6 +39,7 @@ review_in: 6 months
   },
   scope: 'workspace',
   follows: [],
+  skips: (page) => !entryOf(page, 'review_in'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (keysOf(page, workspace).length === 0) return
     const isAsked = workspace.severities.has('front-matter/review-overdue')

@@ -51,6 +51,7 @@ Some text.
     ],
   },
   scope: 'page',
+  skips: ({ problems }) => problems.length === 0,
   *check(page: Page): Iterable<Found> {
     for (const { code, span, message, quotable } of page.problems) {
       if (!CODES.has(code)) continue

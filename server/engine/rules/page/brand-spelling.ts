@@ -35,8 +35,9 @@ Everybody uses GOV.UK.
     ],
   },
   scope: 'page',
+  skips: ({ text }) => !text.includes('Gov.uk'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (!page.text.includes('Gov.uk') || keysOf(page, workspace).length === 0) return
+    if (keysOf(page, workspace).length === 0) return
     const addresses: Span[] = [...page.links, ...page.definitions].flatMap(
       ({ destinationSpan }) => destinationSpan ?? [],
     )

@@ -27,10 +27,11 @@ layout: manual_layout
     ],
   },
   scope: 'page',
+  skips: ({ path, frontMatter }) => !frontMatter || path.endsWith('.html.md'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const name = page.path.slice(page.path.lastIndexOf('/') + 1)
     // Without front matter it may be a note or a part of other pages.
-    if (!page.frontMatter || name.endsWith('.html.md') || keysOf(page, workspace).length === 0) return
+    if (!page.frontMatter || keysOf(page, workspace).length === 0) return
     if (/\.html\.(?:md|markdown)(?:\.erb)?$/.test(name)) return
     const { start } = page.frontMatter.span
     const message = `The site makes no web page of “${name}”. Rename it to “${name.replace(/\.(md|markdown)(\.erb)?$/, '.html.$1$2')}”.`

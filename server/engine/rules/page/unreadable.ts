@@ -25,6 +25,7 @@ The caf\ufffd.
     ],
   },
   scope: 'page',
+  skips: ({ problems }) => problems.length === 0,
   *check(page: Page): Iterable<Found> {
     for (const { code, span, message } of page.problems)
       if (code === 'encoding' || code === 'too-large')

@@ -57,6 +57,7 @@ We call it Gov.uk.
     ],
   },
   scope: 'last',
+  skips: (page) => directivesOf(page).length === 0,
   *check(page: Page, workspace: Workspace, { findings, rules }: Said): Iterable<Found> {
     const directives = directivesOf(page)
     if (directives.length === 0 || (page.kind === 'markdown' && !workspace.profile)) return
