@@ -265,7 +265,9 @@ describe('the report', () => {
   })
 
   test('says what an activation puts off', () => {
-    expect(rows.find((line) => line.startsWith('In a real VS Code'))).toContain('50.0 ms of processor time in the second')
+    expect(rows.find((line) => line.startsWith('In a real VS Code'))).toContain(
+      '50.0 ms of processor time in the second',
+    )
   })
 
   test('compares the time per page without the start', () => {
