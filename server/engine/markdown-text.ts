@@ -32,8 +32,8 @@ export function code(words: string): string {
   return fence + space + text + space + fence
 }
 
-/** What would end an address, or change how it looks. */
-const NO_ADDRESS = /[\s()<>"\\`|\p{Cc}\p{Cf}]/gu
+/** What would end an address, or change how it looks; also what no Unicode version has given a meaning yet, where all else can't be seen. */
+const NO_ADDRESS = /[\s()<>"\\`|\p{Cc}\p{Cf}\u2060-\u206f\u{e0000}-\u{e007f}]/gu
 
 /** A Markdown link; only the words when the target is neither http(s) nor a file of this machine that we found ourselves. */
 export function link(title: string, target: string): string {

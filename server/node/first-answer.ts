@@ -42,9 +42,9 @@ export function greetOverStdio(version: string): Promise<GreetedId | undefined> 
   })
 }
 
-/** The body of the first message; undefined where its header is not the usual one. */
+/** The body of the first message; undefined where its header is not the usual one, or tells of more than any client says of itself. */
 function bodyIn(read: Buffer): string | 'incomplete' | undefined {
-  const [header, length] = /^Content-Length: (\d{1,9})\r\n\r\n/.exec(read.toString('latin1', 0, 64)) ?? []
+  const [header, length] = /^Content-Length: (\d{1,6})\r\n\r\n/.exec(read.toString('latin1', 0, 64)) ?? []
   if (header === undefined) return undefined
   const end = header.length + Number(length)
   return read.length < end ? 'incomplete' : read.toString('utf8', header.length, end)

@@ -95,6 +95,10 @@ test('in paragraphs, lists, tables, links and code spans', () => {
   )
 })
 
+test('what can’t be seen is written out in an address, given a meaning by Unicode or not', () => {
+  expect(link('a', 'https://e.x/\u{e0002}\u{2065}\u{200b}b')).toBe('[a](https://e.x/%F3%A0%80%82%E2%81%A5%E2%80%8Bb)')
+})
+
 test('a link leads where it says, or is none', () => {
   fc.assert(
     fc.property(WORDS, (pieces) => {
