@@ -93,8 +93,7 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
     const all = said.slice()
     // Whether a comment is of use shows only when every rule has spoken.
     if (workspace.loaded)
-      for (const rule of lastRules)
-        if (!rule.skips?.(page)) apply(rule, page, workspace, { findings: said, rules: ids }, all)
+      for (const rule of lastRules) apply(rule, page, workspace, { findings: said, rules: ids }, all)
     if (all.length === 0) return NONE
     const audible = all.filter(({ rule, span }) => !silence(page, rule, span.start))
     const { fresh } = sortOut(workspace.baseline, page, asWanted(workspace, page.path, audible).sort(byPlace))
@@ -127,7 +126,7 @@ function run({ scope, rules }: Group, page: Page, workspace: Workspace): readonl
   if (workspace.excluded(page.path) || (scope === 'workspace' && !workspace.loaded)) return NONE
   const findings: Finding[] = []
   for (const rule of rules)
-    if (!rule.skips?.(page) && (!rule.card.isOptional || workspace.severities.has(rule.card.id)))
+    if (!rule.card.isOptional || workspace.severities.has(rule.card.id))
       apply(rule, page, workspace, NOTHING_SAID, findings)
   // A copy, because what grew by pushing has room for more.
   return findings.length === 0 ? NONE : findings.slice()
@@ -150,6 +149,7 @@ const NOTHING_SAID: Said = { findings: [], rules: new Set() }
 function apply(rule: Rule, page: Page, workspace: Workspace, said: Said, into: Finding[]): void {
   const before = into.length
   try {
+    if (rule.skips?.(page)) return
     for (const found of rule.check(page, workspace, said)) into.push(stamp(rule, page, found))
   } catch (error) {
     into.length = before
