@@ -22,8 +22,13 @@ function tooFast(costs: (size: number) => ReadonlyMap<string, number>): string[]
     if (dear.length === 0) return []
     least(small, costs(SMALL))
     const said = dear.filter(([step, cost]) => cost > MOST * Math.max(LEAST, small.get(step)!))
-    if (said.length === 0 || round === 5)
-      return said.map(([step, cost]) => `${step}: ${Math.round(small.get(step)!)} ms, then ${Math.round(cost)} ms`)
+    if (said.length === 0) return []
+    if (round < 5) continue
+    // What begins to be asked only of a text that is long enough costs next to nothing before: then the next eightfold tells.
+    const larger = costs(8 * LARGE)
+    return said
+      .filter(([step, cost]) => (larger.get(step) ?? 0) > MOST * cost)
+      .map(([step, cost]) => `${step}: ${Math.round(small.get(step)!)} ms, then ${Math.round(cost)} ms`)
   }
 }
 
@@ -42,6 +47,7 @@ test('of costs that are given, those that grow as the square are found, and no o
     ['linear', (times) => 20 * times],
     ['a little more than linear', (times) => 10 * times * Math.log2(8 + times)],
     ['the square, but cheap', (times) => 0.5 * times * times],
+    ['nothing at first, then linear', (times) => (times < 8 ? 0 : 10 * times)],
   ])
   const costs = (size: number) => new Map([...kinds].map(([name, cost]) => [name, cost(size / SMALL)]))
   expect(tooFast(costs)).toEqual([
