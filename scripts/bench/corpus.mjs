@@ -1,5 +1,14 @@
 // Puts the manuals that are measured on disk: made ones of any size, or copies of a manual of the user's own.
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { root } from '../run.mjs'
 import { makePage, pathOf, wordsOf } from './pages.mjs'
@@ -60,11 +69,14 @@ export function makeValues(bytes) {
  * @returns {Corpus}
  */
 export function copyManual(folder, from, copies) {
+  // Links are followed: a link that is copied as one leads to the user's own folder, and the copies would be written there.
+  const original = realpathSync(from)
   const isWanted = (/** @type {string} */ path) =>
-    !relative(from, path)
+    existsSync(path) &&
+    !relative(original, path)
       .split(sep)
       .some((name) => name === '.git' || name === 'node_modules')
-  cpSync(from, folder, { recursive: true, filter: isWanted })
+  cpSync(original, folder, { recursive: true, dereference: true, filter: isWanted })
   const sizes = new Map()
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(md|markdown)$/.test(path) || !statSync(join(folder, path)).isFile()) continue

@@ -1,6 +1,6 @@
 // The parts of the bench that only compute: its numbers, its pages, its arguments, and what it leaves of a document.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -135,6 +135,22 @@ describe('manuals', () => {
     )
     expect(new Set(texts).size).toBe(3)
     expect(texts[1]).toBe(`${texts[0]?.trimEnd()}\n\nCopy 1 of this page.\n`)
+  })
+
+  test('copies of a folder that is a link, or has links in it, leave the folders they lead to as they are', () => {
+    const own = join(place, 'own')
+    const made = makeManual(own, 3)
+    const before = readdirSync(own, { recursive: true })
+    const outer = join(place, 'outer')
+    mkdirSync(outer)
+    symlinkSync(join(own, 'source'), join(outer, 'source'))
+    symlinkSync(join(place, 'nowhere'), join(outer, 'dead'))
+    symlinkSync(own, join(place, 'link'))
+    expect(copyManual(join(place, 'by-link'), join(place, 'link'), 2).pages).toBe(
+      2 * copyManual(join(place, 'once'), made.folder, 1).pages,
+    )
+    expect(copyManual(join(place, 'of-links'), outer, 2).pages).toBe(12)
+    expect(readdirSync(own, { recursive: true })).toEqual(before)
   })
 })
 
