@@ -1,9 +1,9 @@
 // The blocks of a Markdown text, line by line: code, raw HTML, definitions, and the stretches that hold inline text.
 
 import { beginning, type Containers, goOn, isThematicBreak } from './containers'
-import { hasMarks } from './inline'
 import { type Blocks, endsFence, fenced, fenceOf, finish, headingOf, htmlBlockOf, inlineOf, type Leaf } from './leaves'
 import { cursorOver, goTo, indentOf, isBlank, restOf } from './line'
+import { hasMarks } from './marks'
 import { cellsOf, isDelimiterRow } from './table'
 
 /** Reads the blocks of `text` from offset `from`, which is the start of a line. */

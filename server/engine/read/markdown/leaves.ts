@@ -2,7 +2,7 @@
 
 import type { Code, Definition, Span } from '../../model'
 import { readDefinitions } from './definitions'
-import { hasMarks } from './inline'
+import { hasMarks } from './marks'
 
 /** A stretch of inline text. `text` has its length in the file; the marks of block quotes inside are blanked. */
 export interface Inline {
