@@ -2,7 +2,7 @@
 
 import { atHand } from './at-hand'
 import { headingAbove } from './code-at'
-import { isUnlabelled, onlyNameIn, referencesIn } from './families/templates'
+import { isUnlabelled, referencesIn } from './families/templates'
 import { lineStartAt } from './front-matter'
 import type { Code, Page, Reference, Span, Workspace } from './model'
 
@@ -36,12 +36,12 @@ export function commandsIn(workspace: Workspace, page: Page): readonly Command[]
 
 /** Those of them that name an environment. Remembered per Page; code that names none is not looked at. */
 export function namingCommandsIn(workspace: Workspace, page: Page): readonly Command[] {
-  if (page.kind !== 'markdown' || workspace.referencesOf(page).length === 0) return NONE
+  if (page.kind !== 'markdown') return NONE
   const known = remembered.get(page)
   if (known?.of === workspace.referencesOf) return known.found
   const found: Command[] = []
   for (const code of page.code)
-    if (referencesIn(workspace, page, code.contentSpan).length > 0)
+    if (workspace.finder.mayLieIn(page, code.contentSpan))
       for (const command of linesOf(page, code, workspace)) if (command.mentions.length > 0) found.push(command)
   remembered.set(page, { of: workspace.referencesOf, found })
   return found
@@ -86,7 +86,7 @@ export function announced(workspace: Workspace, page: Page, { code }: Command): 
   const line = above.endsWith(':') ? lineOf(page, above.length) : undefined
   const isInLine = line !== undefined && referencesIn(workspace, page, line).length > 0
   const from = isInLine ? line.start : (heading?.span.start ?? 0)
-  const first = onlyNameIn(workspace, page, { start: from, end: code.span.start })
+  const first = workspace.finder.sole(page, { start: from, end: code.span.start })
   if (!first || isUnlabelled(first)) return undefined
   const isPlain = isInLine || (heading !== undefined && first.span.end <= heading.span.end)
   if (!isPlain) return undefined

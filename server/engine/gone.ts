@@ -12,7 +12,7 @@ export function* goneCompanies(
   const companies = companiesIn(workspace.catalogue)
   if (companies.size === 0) return
   let isRead: ((offset: number) => boolean) | undefined
-  for (const { span, text, name, form } of workspace.referencesOf(page)) {
+  for (const { span, text, name, form } of workspace.finder.named(page, companies)) {
     if (form !== 'prose' && form !== 'heading' && form !== 'link-text') continue
     const company = companies.get(name)
     if (!company) continue

@@ -450,9 +450,26 @@ export interface Workspace {
   readonly clones: ReadonlyMap<string, Clone>
   /** References of a page, in order of place; remembered while page and vocabulary stay. */
   readonly referencesOf: (page: Page) => readonly Reference[]
+  /** For whoever needs a few of them: telling what every word of a page means is dear. */
+  readonly finder: Finder
   /** The environment that a path belongs to by its file name or folders. */
   readonly environmentOf: (path: string) => FileEnvironment | undefined
   readonly shown: Shown
+}
+
+/** Finds the references of pages, in order of place; they don't overlap. */
+export interface Finder {
+  readonly of: (page: Page) => readonly Reference[]
+  /** Those that lie in a span. */
+  readonly within: (page: Page, span: Span) => readonly Reference[]
+  /** False where surely none lies in a span, which is told without a look at what the words there mean. */
+  readonly mayLieIn: (page: Page, span: Span) => boolean
+  /** The first of those in a span where all of them have one name; undefined where there is none, or several names. */
+  readonly sole: (page: Page, span: Span) => Reference | undefined
+  /** Those with one of these names. */
+  readonly named: (page: Page, names: Pick<ReadonlySet<string>, 'has'>) => readonly Reference[]
+  /** Those that stand where only an environment's name can, and have none of these names. */
+  readonly demandedBut: (page: Page, names: ReadonlySet<string>) => readonly Reference[]
 }
 
 /** What files show to one another. Each value says nothing but that it is another one as soon as a change of files concerns it; while it is the same, what followed from it still holds. */

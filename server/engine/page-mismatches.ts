@@ -28,19 +28,20 @@ function clearNamesIn(catalogue: Catalogue): ReadonlySet<string> {
 
 /** The mismatches of a Markdown page: a link's words against its host, a heading or sentence against the command under it, an ssh command that jumps through another environment. */
 export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<PageMismatch> {
-  if (workspace.referencesOf(page).length === 0) return
+  const { finder } = workspace
   const clear = clearNamesIn(workspace.catalogue)
   const isOne = ({ name }: Reference) => clear.has(name)
   for (const { kind, image, textSpan, destinationSpan } of page.links) {
     if (image || kind === 'autolink' || kind === 'bare' || !destinationSpan) continue
-    const words = referencesIn(workspace, page, textSpan)
-    const [said] = words
-    if (!said) continue
-    // Words that are an address are links/text-mismatch's business.
-    if (/^(?:https?:\/\/|[\w-]+\.[\w-]+\.)/.test(page.text.slice(textSpan.start, textSpan.end))) continue
+    if (!finder.mayLieIn(page, textSpan) || !finder.mayLieIn(page, destinationSpan)) continue
     const hosts = referencesIn(workspace, page, destinationSpan)
     const reference = hosts.find(({ form, text }) => form === 'host' && !text.includes('.'))
-    if (!reference || !isOne(said) || !isOne(reference)) continue
+    if (!reference || !isOne(reference)) continue
+    const words = referencesIn(workspace, page, textSpan)
+    const [said] = words
+    if (!said || !isOne(said)) continue
+    // Words that are an address are links/text-mismatch's business.
+    if (/^(?:https?:\/\/|[\w-]+\.[\w-]+\.)/.test(page.text.slice(textSpan.start, textSpan.end))) continue
     if (words.some(({ name }) => name !== said.name) || hosts.some(({ name }) => name === said.name)) continue
     if (reference.name !== said.name) yield { reference, said, kind: 'link' }
   }
@@ -49,9 +50,9 @@ export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<P
     if (!reference || isUnlabelled(reference)) continue
     const text = page.text.slice(command.span.start, command.span.end)
     if (command.environments.length === 1) {
+      if (!isOne(reference) || isMove(text)) continue
       const said = announced(workspace, page, command)
-      if (said && said.name !== reference.name && isOne(said) && isOne(reference) && !isMove(text))
-        yield { reference, said, kind: 'command' }
+      if (said && said.name !== reference.name && isOne(said)) yield { reference, said, kind: 'command' }
     } else if (/^ssh\s/.test(text)) {
       // `ssh $(ssh integration "…").staging`: a host found in one environment, and looked for in another.
       const isNested = text.includes('$(ssh ')

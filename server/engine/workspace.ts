@@ -134,16 +134,30 @@ function complete(given: Given, before: Workspace | undefined, changes: readonly
   const { severities, excluded, ignored } = kept ?? wishes
   const assigned = kept?.assigned ?? assignedIn(sources.pages)
   const profile = kept?.files === given.files ? kept.profile : profileFrom(given.files, wishes.extends, before?.profile)
-  const { referencesOf, environmentOf } =
+  const { referencesOf, finder, environmentOf } =
     before && sameWords(before.catalogue, catalogue) ? before : findersOf(vocabularyFrom(catalogue))
   const shown = shownAfter(before?.shown, changes)
-  return { ...given, catalogue, severities, excluded, ignored, profile, assigned, referencesOf, environmentOf, shown }
+  return {
+    ...given,
+    catalogue,
+    severities,
+    excluded,
+    ignored,
+    profile,
+    assigned,
+    referencesOf,
+    finder,
+    environmentOf,
+    shown,
+  }
 }
 
-function findersOf(vocabulary: Vocabulary): Pick<Workspace, 'referencesOf' | 'environmentOf'> {
+function findersOf(vocabulary: Vocabulary): Pick<Workspace, 'referencesOf' | 'finder' | 'environmentOf'> {
+  const finder = createFinder(vocabulary)
   const known = new Map<string, FileEnvironment | undefined>()
   return {
-    referencesOf: createFinder(vocabulary),
+    referencesOf: finder.of,
+    finder,
     environmentOf: (path) => {
       if (!known.has(path)) known.set(path, fileEnvironment(path, vocabulary))
       return known.get(path)

@@ -44,8 +44,8 @@ type Step = (workspace: Workspace, path: string, page: Page, checker: Checker) =
 
 /** In the order in which they are asked: what one remembers the next may use. */
 const STEPS: Readonly<Record<string, Step>> = {
-  references: (workspace, _, page) => workspace.referencesOf(page),
   check: (workspace, path, _, checker) => checker.checkPage(workspace, path),
+  references: (workspace, _, page) => workspace.referencesOf(page),
   'check all': (workspace, _, __, checker) => checker.checkAll(workspace),
   'fix all': (workspace, path, _, checker) => safeFixes(checker.checkPage(workspace, path)),
   'missing keys': missingKeysFix,

@@ -1,39 +1,10 @@
 // Text with an environment's name taken out, so that siblings can be compared.
 
 import type { Page, Reference, Span, Workspace } from '../model'
-import { countBefore } from '../read/search'
 
 /** The references of a page that lie in a span, in order. */
-export function referencesIn(workspace: Workspace, page: Page, { start, end }: Span): readonly Reference[] {
-  const all = workspace.referencesOf(page)
-  const found: Reference[] = []
-  for (let at = firstFrom(all, start); at < all.length && all[at]!.span.end <= end; at++) found.push(all[at]!)
-  return found
-}
-
-const remembered = new WeakMap<readonly Reference[], readonly number[]>()
-
-/** The first of the references inside a span where all of them have one name; undefined where there is none, or several names. As quick for a long span as for a short one. */
-export function onlyNameIn(workspace: Workspace, page: Page, { start, end }: Span): Reference | undefined {
-  const all = workspace.referencesOf(page)
-  const from = firstFrom(all, start)
-  let last = firstFrom(all, end) - 1
-  if (last >= from && all[last]!.span.end > end) last--
-  if (last < from) return undefined
-  let since = remembered.get(all)
-  if (!since) {
-    const began: number[] = []
-    for (const [index, { name }] of all.entries())
-      began.push(index > 0 && all[index - 1]!.name === name ? began[index - 1]! : index)
-    since = began
-    remembered.set(all, since)
-  }
-  return since[last]! <= from ? all[from] : undefined
-}
-
-/** The index of the first reference that begins at or behind an offset. */
-function firstFrom(all: readonly Reference[], offset: number): number {
-  return countBefore(all, ({ span }) => span.start < offset)
+export function referencesIn({ finder }: Workspace, page: Page, span: Span): readonly Reference[] {
+  return finder.within(page, span)
 }
 
 /** Whether it is a host that belongs to an environment because no label stands before its suffix. */

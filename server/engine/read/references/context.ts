@@ -40,8 +40,8 @@ const isJoint = (c: number) => c === 45 || c === 95
 const isLabelCode = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || isJoint(c)
 
 /**
- * Answers with the context of a word at `start`, given in lower case. Words have to be asked for in order of place. Looks a
- * bounded distance round each, so that a line of a megabyte costs no more than a short one.
+ * Answers with the context of a word at `start`, given in lower case. Looks a bounded distance round it, so that a line of a
+ * megabyte costs no more than a short one.
  */
 export function contextsOf(page: Page): (start: number, lower: string) => Context {
   const forms = new Forms(page)
@@ -171,46 +171,37 @@ function onOneLine(text: string, from: number, to: number): string {
 
 const isMargin = (code: number) => code === 32 || code === 9 || code === 62
 
-/** A sorted list, asked for what is at an offset, in order of offsets. */
-class Cursor<T extends { readonly span: Span }> {
-  #next = 0
-
-  constructor(readonly sorted: readonly T[]) {}
-
-  /** The last that starts at or before an offset, when it reaches beyond it. */
-  at(offset: number): T | undefined {
-    const { sorted } = this
-    let next = this.#next
-    while (next < sorted.length && sorted[next]!.span.start <= offset) next++
-    this.#next = next
-    // Spans may nest (an image in a link), so a few before the last one are looked at too.
-    for (let i = next - 1; i >= 0 && i >= next - 4; i--) if (offset < sorted[i]!.span.end) return sorted[i]
-    return undefined
-  }
+/** Which of some things in order is at an offset: the last that starts at or before it, when it reaches beyond it. */
+function lastAt<T extends { readonly span: Span }>(sorted: readonly T[], offset: number): T | undefined {
+  if (sorted.length === 0) return undefined
+  const next = countBefore(sorted, ({ span }) => span.start <= offset)
+  // Spans may nest (an image in a link), so a few before the last one are looked at too.
+  for (let i = next - 1; i >= 0 && i >= next - 4; i--) if (offset < sorted[i]!.span.end) return sorted[i]
+  return undefined
 }
 
 function within(span: Span | undefined, offset: number): boolean {
   return span !== undefined && span.start <= offset && offset < span.end
 }
 
-/** What a page consists of, asked in order of place for the form of what stands somewhere. */
+/** What a page consists of, asked for the form of what stands somewhere. */
 class Forms {
   readonly #page: Page
-  readonly #code: Cursor<Code>
-  readonly #links: Cursor<Link>
-  readonly #definitions: Cursor<Definition>
-  readonly #headings: Cursor<Heading>
+  readonly #code: readonly Code[]
+  readonly #links: readonly Link[]
+  readonly #definitions: readonly Definition[]
+  readonly #headings: readonly Heading[]
 
   constructor(page: Page) {
     this.#page = page
-    this.#code = new Cursor(page.code)
-    this.#links = new Cursor(page.links)
-    this.#definitions = new Cursor(page.definitions)
-    this.#headings = new Cursor(page.headings)
+    this.#code = page.code
+    this.#links = page.links
+    this.#definitions = page.definitions
+    this.#headings = page.headings
   }
 
   linkAt(offset: number): Link | undefined {
-    return this.#links.at(offset)
+    return lastAt(this.#links, offset)
   }
 
   /** The form of a word; what stands on its line before and behind it matters outside of Markdown only. */
@@ -218,14 +209,14 @@ class Forms {
     const page = this.#page
     if (page.kind === 'markdown' || page.frontMatter) {
       if (within(page.frontMatter?.span, offset)) return 'front-matter'
-      const code = this.#code.at(offset)
+      const code = lastAt(this.#code, offset)
       if (code) return code.kind === 'span' ? 'code' : 'fence'
       const link = this.linkAt(offset)
       if (link)
         return within(link.destinationSpan, offset) ? 'url' : within(link.textSpan, offset) ? 'link-text' : 'prose'
-      const definition = this.#definitions.at(offset)
+      const definition = lastAt(this.#definitions, offset)
       if (definition) return within(definition.destinationSpan, offset) ? 'url' : 'prose'
-      return this.#headings.at(offset) ? 'heading' : 'prose'
+      return lastAt(this.#headings, offset) ? 'heading' : 'prose'
     }
     if (commentAt(page.comments, offset)) return 'comment'
     if (page.kind === 'text' || page.kind === 'shell') return 'value'

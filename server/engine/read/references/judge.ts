@@ -22,7 +22,19 @@ export interface Around {
 /** `non-production`, `pre-production`: a name of their own, not the environment they differ from. */
 const PREFIX = /(?<![A-Za-z])(non|pre)[-_ ]?$/i
 /** No longer than this, with what must not stand in front. */
-const LONGEST_PREFIX = 5
+export const LONGEST_PREFIX = 5
+/** Whether a word may have one in front, on the line above too; where not, its name is the term's. */
+export function mayDiffer(text: string, start: number): boolean {
+  let end = start
+  while (isBetween(text.charCodeAt(end - 1))) end--
+  const first = text.charCodeAt(end - 3) | 32
+  return (first === 110 || first === 112) && /^(?:non|pre)$/i.test(text.slice(end - 3, end))
+}
+
+/** `-`, `_`, `>` (what marks a quotation), blanks. */
+const isBetween = (code: number) =>
+  code === 45 || code === 95 || code === 62 || code <= 32 || (code >= 0xa0 && /\s/.test(String.fromCharCode(code)))
+
 /** The image registry in an account is everybody's. */
 const REGISTRY = /^\.dkr\.ecr\./
 

@@ -60,7 +60,7 @@ environment: trial
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const over = overIn(workspace)
     if (over.size === 0 || isRecord(page.path) || isConfig(page.path)) return
-    const mentions = workspace.referencesOf(page).filter(({ name }) => over.has(name))
+    const mentions = workspace.finder.named(page, over)
     const areAnothers = mentions.some(({ span, form }) => isText(form) && isAnothers(page, span, workspace.catalogue))
     for (const mention of mentions) {
       const environment = over.get(mention.name)!

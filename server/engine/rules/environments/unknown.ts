@@ -60,8 +60,7 @@ jobs:
     const { catalogue } = workspace
     if (!catalogue.complete) return
     const { known, names, aliases, isListed } = namesIn(catalogue)
-    for (const { span, text, name, demanded } of workspace.referencesOf(page)) {
-      if (!demanded || known.has(name)) continue
+    for (const { span, text, name } of workspace.finder.demandedBut(page, known)) {
       const isSure = isListed || isOwnPlace(page, span)
       const guess = slipOf(name, names) ?? slipOf(name, aliases) ?? (isSure ? nearest(name, names)[0] : undefined)
       if (guess === undefined) {

@@ -1,0 +1,220 @@
+// The references of one page, each judged when somebody asks for it: most rules look at a few places, and telling what a word means is dear.
+
+import type { Term, Vocabulary } from '../../catalogue/vocabulary'
+import type { Page, Reference, Span } from '../../model'
+import { countBefore } from '../search'
+import { type Clues, cluesIn } from './clues'
+import type { Company } from './company'
+import { contextsOf } from './context'
+import { demandedNames } from './demanded'
+import { fileEnvironment } from './file-environment'
+import { type Around, judge, LONGEST_PREFIX, mayDiffer } from './judge'
+import { unlabelledHosts } from './unlabelled-hosts'
+import type { WordSearch } from './words'
+
+/** What is looked for: the words, how to find them, and the company they keep. */
+export interface Search {
+  readonly vocabulary: Vocabulary
+  readonly words: WordSearch
+  readonly company: Company
+}
+
+/** A word of the vocabulary that stands alone, whatever it means there. */
+interface Candidate {
+  readonly start: number
+  readonly end: number
+  readonly word: string
+  readonly term: Term
+  /** What it turned out to be; null for something else. */
+  reference: Reference | null | undefined
+}
+
+const NONE: readonly Reference[] = []
+const byPlace = (one: Reference, other: Reference): number => one.span.start - other.span.start
+
+export class PageReferences {
+  readonly #page: Page
+  readonly #clues: Clues
+  /** In order; they don't overlap. */
+  readonly #candidates: readonly Candidate[]
+  #contextAt: ReturnType<typeof contextsOf> | undefined
+  #around: Around | undefined
+  #demanded: readonly Reference[] | undefined
+  #unlabelled: readonly Reference[] | undefined
+
+  constructor(
+    page: Page,
+    readonly search: Search,
+  ) {
+    this.#page = page
+    this.#clues = cluesIn(page.text, search.words, search.vocabulary)
+    this.#candidates = candidatesIn(page.text, search, this.#clues.places)
+  }
+
+  /** All of them, in order of place; they don't overlap. */
+  all(): readonly Reference[] {
+    return this.#merged(0, this.#candidates.length, this.#demandedNames(), this.#unlabelledHosts())
+  }
+
+  /** Those that lie in a span, in order; undefined where there may be more than `most`, of which none is judged then. */
+  within(span: Span, most: number): readonly Reference[] | undefined {
+    const candidates = this.#candidates
+    // One that begins in front of the span may stand in the way of a demanded name in it.
+    const from = countBefore(candidates, ({ end }) => end <= span.start)
+    let to = from
+    while (to < candidates.length && candidates[to]!.start < span.end + LONGEST_PREFIX)
+      if (++to - from > most) return undefined
+    const demanded = beginningIn(this.#demandedNames(), span)
+    const unlabelled = beginningIn(this.#unlabelledHosts(), span)
+    if (from === to && demanded.length === 0 && unlabelled.length === 0) return NONE
+    if (demanded.length + unlabelled.length > most) return undefined
+    return this.#merged(from, to, demanded, unlabelled).filter(
+      ({ span: { start, end } }) => start >= span.start && end <= span.end,
+    )
+  }
+
+  /** Whether one may lie in a span, or surely none does. */
+  mayLieIn(span: Span): boolean {
+    const { start, end } = span
+    const candidate = this.#candidates[countBefore(this.#candidates, (one) => one.start < start)]
+    if (candidate && candidate.end <= end) return true
+    return beginningIn(this.#demandedNames(), span).length > 0 || beginningIn(this.#unlabelledHosts(), span).length > 0
+  }
+
+  /** Whether one of them may have one of these names, or surely none has. */
+  mayName(names: Pick<ReadonlySet<string>, 'has'>): boolean {
+    const isNamed = ({ name }: Reference): boolean => names.has(name)
+    const { text } = this.#page
+    return (
+      this.#candidates.some((candidate) => {
+        if (!names.has(candidate.term.name) && !mayDiffer(text, candidate.start)) return false
+        const reference = this.#judged(candidate)
+        return reference !== null && isNamed(reference)
+      }) ||
+      this.#demandedNames().some(isNamed) ||
+      this.#unlabelledHosts().some(isNamed)
+    )
+  }
+
+  /** Whether a place that demands a name may have another than these, or surely none has. */
+  mayDemandOther(names: ReadonlySet<string>): boolean {
+    return this.#demandedNames().some(({ name, span: { start } }) => {
+      if (!names.has(name)) return true
+      // A candidate that begins where it does stands in its place, and goes by its own name.
+      const candidate = this.#candidates[countBefore(this.#candidates, (one) => one.start < start)]
+      if (!candidate || candidate.start >= start + LONGEST_PREFIX) return false
+      return !names.has(candidate.term.name) || mayDiffer(this.#page.text, candidate.start)
+    })
+  }
+
+  #demandedNames(): readonly Reference[] {
+    this.#demanded ??= demandedNames(this.#page, this.search.vocabulary, this.#clues).sort(byPlace)
+    return this.#demanded
+  }
+
+  #unlabelledHosts(): readonly Reference[] {
+    this.#unlabelled ??= unlabelledHosts(this.#page, this.search.vocabulary, this.#clues).sort(byPlace)
+    return this.#unlabelled
+  }
+
+  /** Some of the candidates judged, and some of what was found by other means. */
+  #merged(from: number, to: number, demanded: readonly Reference[], unlabelled: readonly Reference[]) {
+    const named: Reference[] = []
+    for (let at = from; at < to; at++) {
+      const reference = this.#judged(this.#candidates[at]!)
+      if (reference !== null) named.push(reference)
+    }
+    return merged(merged(named, demanded), unlabelled)
+  }
+
+  #judged(candidate: Candidate): Reference | null {
+    if (candidate.reference !== undefined) return candidate.reference
+    this.#contextAt ??= contextsOf(this.#page)
+    this.#around ??= this.#aroundOf(this.#page)
+    const context = this.#contextAt(candidate.start, candidate.word)
+    candidate.reference = judge(context, candidate.term, this.#around) ?? null
+    return candidate.reference
+  }
+
+  /** Whose file it is and whether the page speaks of environments is looked up when a word asks for it. */
+  #aroundOf({ path, text }: Page): Around {
+    const { vocabulary, company } = this.search
+    const { places } = this.#clues
+    let isSpoken: boolean | undefined
+    let file: { readonly name: string | undefined } | undefined
+    return {
+      vocabulary,
+      company,
+      isSpoken: () => {
+        isSpoken ??= company.isSpokenOf(text, places)
+        return isSpoken
+      },
+      file: () => {
+        file ??= { name: fileEnvironment(path, vocabulary)?.name }
+        return file.name
+      },
+    }
+  }
+}
+
+function candidatesIn(text: string, { vocabulary, words }: Search, places: readonly number[]): readonly Candidate[] {
+  const found: Candidate[] = []
+  let reached = 0
+  for (const start of places) {
+    if (start < reached || !mayBegin(text, start)) continue
+    const word = words.wordAt(text, start)
+    const term = word === undefined ? undefined : vocabulary.terms.get(word)
+    if (word === undefined || term === undefined || !standsAlone(text, start, start + word.length)) continue
+    reached = start + word.length
+    found.push({ start, end: reached, word, term, reference: undefined })
+  }
+  return found
+}
+
+/** Those of some references in order that begin in a span. */
+function beginningIn(sorted: readonly Reference[], { start, end }: Span): readonly Reference[] {
+  if (sorted.length === 0) return NONE
+  const from = countBefore(sorted, (one) => one.span.start < start)
+  let to = from
+  while (to < sorted.length && sorted[to]!.span.start < end) to++
+  return sorted.slice(from, to)
+}
+
+/** Two lists of references, each in order of place, as one in order. Where they overlap the first list's stands, and is demanded if the other's is and begins with it. */
+function merged(first: readonly Reference[], more: readonly Reference[]): readonly Reference[] {
+  if (more.length === 0) return first
+  const all = [...first]
+  const added: Reference[] = []
+  let at = 0
+  for (const reference of more) {
+    while (at < first.length && first[at]!.span.end <= reference.span.start) at++
+    const same = first[at]
+    if (!same || same.span.start >= reference.span.end) added.push(reference)
+    else if (reference.demanded && same.span.start === reference.span.start) all[at] = { ...same, demanded: true }
+  }
+  return [...all, ...added].sort(byPlace)
+}
+
+/** Whether something that stands alone may begin there: no letter precedes, or it begins a hump, or is a number. */
+function mayBegin(text: string, start: number): boolean {
+  const first = text.charCodeAt(start)
+  return !isLetter(text.charCodeAt(start - 1)) || isUpper(first) || isDigit(first)
+}
+
+/** A word by itself, a segment of an identifier, or a hump of camelCase; not a part of a longer word. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  const left = text.charCodeAt(start - 1)
+  const first = text.charCodeAt(start)
+  const last = text.charCodeAt(end - 1)
+  const right = text.charCodeAt(end)
+  if (isDigit(first)) return !isDigit(left) && !isDigit(right)
+  if (isLetter(left) && !(isLower(left) && isUpper(first) && isLower(last))) return false
+  if (isLetter(right) && !(isUpper(right) && isLower(last))) return false
+  return true
+}
+
+const isDigit = (c: number) => c >= 48 && c <= 57
+const isLower = (c: number) => c >= 97 && c <= 122
+const isUpper = (c: number) => c >= 65 && c <= 90
+/** Latin letters, accented ones too; curly quotes and dashes are none. */
+const isLetter = (c: number) => isLower(c) || isUpper(c) || (c >= 0xc0 && c < 0x250)
