@@ -1,10 +1,11 @@
-// The suite that drives the window: one test after another, for they share one VS Code.
+// The suite that drives windows. Each file has a VS Code and a browser of its own, and they wait more than they work: two at a time.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     include: ['test/ui/**/*.test.ts'],
-    fileParallelism: false,
+    globalSetup: ['test/ui/prepare.ts'],
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     bail: 0,

@@ -2,7 +2,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { chromium, type Locator, type Page } from 'playwright-core'
-import { packageExtension } from '../../scripts/package.mjs'
 import { root } from '../../scripts/run.mjs'
 import { setUpForVsCode } from '../../scripts/setup.mjs'
 import { temporaryFolder } from '../../scripts/temporary.mjs'
@@ -66,8 +65,7 @@ export async function openWindow(
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), text)
     }
-    const vsix = process.env.MANUAL_LENS_VSIX ?? (await packageExtension())
-    await installExtension(vscode, vsix, host === 'web' ? packaged : extensions)
+    await installExtension(vscode, process.env.MANUAL_LENS_VSIX ?? '', host === 'web' ? packaged : extensions)
     const server = await startServer({ ...vscode, extensions, settings: { 'editor.hover.delay': 100 } })
     undo.push(server.stop)
     const browser = await chromium.launch({
