@@ -13,6 +13,7 @@ import {
   statSync,
 } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { kindOf } from '../engine'
 import { noIgnoreRules } from '../files/ignored'
 import type { Failure, Files, Reading } from '../files/port'
 import { counts, type Entered, enclosingRules, type Folder, isLink, isSkipped, readOr, SIZE_LIMIT } from './counting'
@@ -152,8 +153,10 @@ function readText(root: string, path: string): Reading {
 function decode(path: string, bytes: Buffer): Reading {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return { path, kind: 'encoding', reason: 'is not UTF-8 but UTF-16. Save it as UTF-8 to have it checked.' }
-  // The sign that Git goes by, too. Such a file holds no text, whatever its name says.
-  if (bytes.subarray(0, 8192).includes(0)) return { text: undefined }
+  // The sign that Git goes by, too. Such a file holds no text, whatever its name says; but a page or configuration in which
+  // one got is damaged, and must not look checked: the reader makes a problem of it, at its place.
+  const kind = kindOf(path)
+  if (kind !== 'markdown' && kind !== 'yaml' && bytes.subarray(0, 8192).includes(0)) return { text: undefined }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
   // Bytes that are not UTF-8 become U+FFFD: the reader makes a problem of them, at their place.
   return { text: bytes.toString('utf8', marked ? 3 : 0) }

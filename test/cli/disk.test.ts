@@ -98,7 +98,8 @@ test('text, as an editor has it', () => {
     'bom.md': '\ufeffa\ufeff',
     'emoji.md': '😀',
     'latin.md': new Uint8Array([0x63, 0x61, 0x66, 0xe9, 0x0a]),
-    'picture.md': new Uint8Array([0x89, 0x50, 0, 0x47]),
+    'program.sh': new Uint8Array([0x89, 0x50, 0, 0x47]),
+    'damaged.md': new Uint8Array([0x61, 0, 0x62]),
     'utf16le.md': new Uint8Array([0xff, 0xfe, 0x61, 0]),
     'utf16be.md': new Uint8Array([0xfe, 0xff, 0, 0x61]),
     'long.md': 'ü'.repeat(100_000),
@@ -111,7 +112,8 @@ test('text, as an editor has it', () => {
   expect(read('bom.md')).toEqual({ text: 'a\ufeff' })
   expect(read('emoji.md')).toEqual({ text: '😀' })
   expect(read('latin.md')).toEqual({ text: 'caf\ufffd\n' })
-  expect(read('picture.md')).toEqual({ text: undefined })
+  expect(read('program.sh')).toEqual({ text: undefined })
+  expect(read('damaged.md')).toEqual({ text: 'a\0b' })
   for (const path of ['utf16le.md', 'utf16be.md'])
     expect(read(path)).toEqual({
       path,
@@ -121,11 +123,11 @@ test('text, as an editor has it', () => {
 })
 
 test('what is too large, a folder or gone is a failure with its reason', () => {
-  const root = folderOf({ 'limit.md': '', 'large.md': '', 'folder/x.md': '' })
-  truncateSync(join(root, 'limit.md'), 10_000_000)
+  const root = folderOf({ 'limit.sh': '', 'large.md': '', 'folder/x.md': '' })
+  truncateSync(join(root, 'limit.sh'), 10_000_000)
   truncateSync(join(root, 'large.md'), 12_340_000)
   const { read } = filesOnDisk(root)
-  expect(read('limit.md')).toEqual({ text: undefined })
+  expect(read('limit.sh')).toEqual({ text: undefined })
   expect(read('large.md')).toEqual({
     path: 'large.md',
     kind: 'too-large',

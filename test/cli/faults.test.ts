@@ -175,6 +175,24 @@ test('text that is no UTF-8, or UTF-16', () => {
   expect(stderr).not.toContain('internal error')
 })
 
+test('a page or configuration with a NUL in it is damaged, and says so; what else has one is no text', () => {
+  const root = folderOf({
+    'a.md': BAD,
+    'page.md': '# Deploying\n\nTo \0staging.\n',
+    'manual-lens.yml': 'environments:\n  staging: {}\n\0\n',
+    'program.sh': '\0\0\0',
+  })
+  const { status, stdout, stderr } = program.run(['check', '--format', 'json'], root)
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+  const { findings } = JSON.parse(stdout) as { findings: { path: string; rule: string; line: number }[] }
+  expect(findings.map(({ path, rule, line }) => `${path}:${line} ${rule}`)).toEqual([
+    'a.md:2 front-matter/syntax',
+    'manual-lens.yml:3 config/invalid',
+    'manual-lens.yml:3 page/unreadable',
+    'page.md:3 page/unreadable',
+  ])
+})
+
 const ODD = [
   'two\nlines.md',
   'tab\there.md',
