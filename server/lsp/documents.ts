@@ -11,7 +11,8 @@ export interface Root {
   readonly key: string
   readonly files: Files | undefined
   workspace: Workspace
-  failures: number
+  /** Paths of files and folders that are there and could not be read. */
+  unread: Set<string>
   /** Counts loads: one that is no longer the last gives up. */
   load: number
 }

@@ -3,17 +3,18 @@
 import { type FileText, isReadable, type Workspace } from '../engine'
 import { parsed } from '../files/load'
 import { type GiveWay, paceOf } from '../files/pace'
-import { type Files, isFailure } from '../files/port'
+import { type Failure, type Files, isFailure } from '../files/port'
 
-/** What is at these paths now: files (with text where they are read at all), and paths that are gone. A path that was a folder takes every known file in it along. */
+/** What is at these paths now: files (with text where they are read at all), those of them that can't be read, and paths that are gone. A path that was a folder takes every known file in it along. */
 export async function lookAgain(
   files: Files,
   { pages, files: known }: Workspace,
   paths: readonly string[],
   giveWay: GiveWay,
-): Promise<{ readonly there: FileText[]; readonly gone: string[] }> {
+): Promise<{ readonly there: FileText[]; readonly unread: Failure[]; readonly gone: string[] }> {
   const pace = paceOf(giveWay)
   const there: FileText[] = []
+  const unread: Failure[] = []
   const missing = new Set<string>()
   for (const path of paths) {
     const answer = files.counts(path) ? files.read(path) : undefined
@@ -23,14 +24,17 @@ export async function lookAgain(
       there.push(pages.get(path)?.text === text ? { path, text } : parsed(path, text))
     } else if (!reading || reading.kind === 'missing') missing.add(path)
     // A folder is no file; what else can't be read is still there, so links to it are fine.
-    else if (reading.kind !== 'other') there.push({ path, text: undefined })
+    else if (reading.kind !== 'other') {
+      there.push({ path, text: undefined })
+      unread.push(reading)
+    }
     const others = pace()
     if (others) await others
   }
   // What was no file may have been a folder.
   const wasFolder = [...missing].some((path) => !known.has(path))
   const within = wasFolder ? [...known].filter((file) => isBelow(missing, file)) : []
-  return { there, gone: [...missing, ...within] }
+  return { there, unread, gone: [...missing, ...within] }
 }
 
 function isBelow(folders: ReadonlySet<string>, path: string): boolean {

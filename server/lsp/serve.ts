@@ -110,7 +110,7 @@ export function answer(connection: Connection, surroundings: Surroundings, param
     const status: StatusParams = {
       state: loads > 0 ? 'loading' : 'ready',
       files: roots.reduce((sum, { workspace }) => sum + workspace.files.size, 0),
-      failures: roots.reduce((sum, { failures }) => sum + failures, 0),
+      failures: roots.reduce((sum, { unread }) => sum + unread.size, 0),
       profiles: [...new Set(roots.flatMap(({ workspace }) => workspace.profile?.title ?? []))],
       ...baselinesOf(roots.map(({ workspace }) => workspace)),
     }

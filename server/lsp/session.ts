@@ -55,7 +55,7 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
 
   function newRoot(uri: string, files: Files | undefined): Root {
     const workspace = emptyWorkspace(surroundings.today())
-    return { uri, key: normalised(uri), files, workspace, failures: 0, load: 0 }
+    return { uri, key: normalised(uri), files, workspace, unread: new Set(), load: 0 }
   }
 
   /** Every change of a workspace goes through here, so that its local clones follow its catalogue and its links. */
@@ -90,7 +90,7 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
     const own = ++root.load
     const seen = new Set<string>()
     touched.set(root, seen)
-    root.failures = 0
+    root.unread = new Set()
     const isStale = (): boolean => root.load !== own || !roots.includes(root)
     for await (const batch of readInBatches(root.files, {
       cancelled: isStale,
@@ -99,9 +99,7 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
       each: ({ page }) => page && readLinks(page, root.workspace, clones()),
     })) {
       if (isStale()) return
-      const failures = batch.failures.filter(({ kind }) => kind !== 'missing')
-      root.failures += failures.length
-      failures.forEach(unread)
+      for (const failure of batch.failures) if (failure.kind !== 'missing') noteUnread(root, failure)
       put(
         root,
         withFiles(
@@ -113,6 +111,12 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
     if (isStale()) return
     touched.delete(root)
     put(root, withLoaded(root.workspace))
+  }
+
+  /** Told once, however often the file changes and still can't be read. */
+  function noteUnread(root: Root, failure: Failure): void {
+    if (!root.unread.has(failure.path)) unread(failure)
+    root.unread.add(failure.path)
   }
 
   /** What is open counts instead of what is on disk. */
@@ -234,7 +238,10 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
     const { files } = root
     if (!files) return
     for (const path of paths) touched.get(root)?.add(path)
-    const { there, gone } = await lookAgain(files, root.workspace, paths, surroundings.giveWay)
+    const { there, unread: failures, gone } = await lookAgain(files, root.workspace, paths, surroundings.giveWay)
+    const still = new Set(failures.map(({ path }) => path))
+    for (const path of paths) if (!still.has(path)) root.unread.delete(path)
+    for (const failure of failures) noteUnread(root, failure)
     const changed =
       there.length > 0
         ? withFiles(

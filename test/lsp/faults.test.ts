@@ -234,6 +234,34 @@ describe('files', () => {
     ])
   })
 
+  test('that can’t be read any more, or can again, while the server runs: said once, and counted', async () => {
+    const folder = folderOf({ 'a.md': BAD })
+    const path = join(folder, 'a.md')
+    const server = rawServer(program.path)
+    await server.start(folder)
+    const counts = () =>
+      server.said.flatMap(({ method, params }) =>
+        method === 'manualLens/status' ? [(params as { failures: number }).failures] : [],
+      )
+    const rewritten = async (bytes: string | Uint8Array, expected: number): Promise<void> => {
+      writeFileSync(path, bytes)
+      server.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: pathToFileURL(path).href, type: 2 }] })
+      do await everything(server)
+      while (counts().at(-1) !== expected)
+    }
+    const wide = new Uint8Array([0xff, 0xfe, 0x61, 0])
+    expect(Object.values(await everything(server))).toEqual([[FOUND]])
+    await rewritten(wide, 1)
+    expect(await everything(server)).toEqual({})
+    await rewritten(wide, 1)
+    await rewritten(BAD, 0)
+    expect(Object.values(await everything(server))).toEqual([[FOUND]])
+    const logged = server.said.filter(({ method }) => method === 'window/logMessage')
+    expect(logged.map(({ params }) => (params as { message: string }).message)).toEqual([
+      'a.md is not UTF-8 but UTF-16. Save it as UTF-8 to have it checked.',
+    ])
+  })
+
   test.skipIf(process.platform === 'win32')('with odd names are known by their addresses', async () => {
     const names = [
       'two\nlines.md',
