@@ -18,6 +18,11 @@ describe('integration, the English word', () => {
     ['app.yaml', '# The integration tests use it'],
     ['a.md', 'See [the record](adr-001-mail-integration.md) and https://ci.example.org/docs/opa-integration/.'],
     ['a.md', 'See [kinds of tests](#unit-integration-etc-tests).'],
+    ['a.md', '### Frequent integration to the main branch\n\nOften.'],
+    ['a.md', 'See [the rule](#check-the-integration-of-your-parts).'],
+    ['a.md', 'See [the card](https://board.example.org/c/abc/38-tag-manager-integration-is-fragile).'],
+    ['a.md', 'Use it [with a bot](https://docs.example.org/tool/guides/integration/bot/).'],
+    ['a.yml', 'checks:\n  - Integration tests\n  - Test Ruby\n'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
@@ -27,6 +32,11 @@ describe('integration, the English word', () => {
     ['a.md', 'This turns it on for production, integration, and the assets domains.', ['production', 'integration']],
     ['a.md', '[Grafana integration](https://grafana.eks.integration.govuk.digital/d)', ['integration', 'integration']],
     ['a.tf', 'variable "aws_integration_account_root_arn" {', ['integration']],
+    ['a.md', 'Release to staging.\n\n### You must check the integration of your parts', ['staging']],
+    ['a.md', '## Restart integration\n\nThen staging.', ['integration', 'staging']],
+    ['a.md', '## Integration\n\n## Staging', ['integration', 'staging']],
+    ['a.md', 'See [how](#use-the-apis-in-the-integration-environment).', ['integration']],
+    ['a.yml', 'at:\n  - Integration\n  - Test\n', ['integration', 'test']],
     ['spec/x.rb', '# staging and integration environments', ['staging', 'integration']],
     ['spec/x.rb', '"www.integration.publishing.service.gov.uk"', ['integration']],
   ])('but %s: %s', (path, text, names) => {

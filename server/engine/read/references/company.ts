@@ -112,8 +112,9 @@ function hasSibling(c: Context, isName: (word: string) => boolean): boolean {
   const next = newline === -1 ? 0 : c.end + newline + 1
   const below = next === 0 ? '' : text.slice(next, next + c.column + 24)
   for (const line of [above, below]) {
-    const at = /^[A-Za-z]+/.exec(line.slice(c.column, c.column + 24))
-    if (!at || !isName(at[0].toLowerCase())) continue
+    // "Integration tests" names no environment that "Test Ruby" could stand beside.
+    const at = /^([A-Za-z]+)(?!\s+tests?\b)/i.exec(line.slice(c.column, c.column + 32))
+    if (!at || !isName(at[1]!.toLowerCase())) continue
     const left = line.slice(0, c.column)
     const own = c.line.slice(0, c.column)
     // Of a name's last part everything before it has to be the same: `mill-test` under `mill-staging`.

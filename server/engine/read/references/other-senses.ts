@@ -41,7 +41,7 @@ export function isOtherIntegration(c: Context, { company, isSpoken }: Around): b
   if (/^["'`*_]*\s+(?:environments?|envs?|clusters?|accounts?)\b/i.test(c.after)) return isContinuous
   // `#unit-integration-etc-tests`: the anchor of a heading about tests.
   if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^unit[-_]/i.test(c.label)) return true
-  if (isTitle(c)) return true
+  if (isTitle(c) || isPhrase(c)) return true
   if (isContinuous || endsIn(c.before, TYPE_BEFORE) || TYPE_AFTER.test(c.after)) return true
   if (endsIn(c.before, /(?<=(?:^|[\s"'`(/])(?:spec|specs|test|tests|features|cypress)\/)/y)) return true
   if (
@@ -68,6 +68,17 @@ function isTitle(c: Context): boolean {
   )
 }
 
+/**
+ * Words made into a part of an address: the anchor of "Validate the integration of your components", `/guides/integration/`
+ * of somebody's documentation.
+ */
+function isPhrase(c: Context): boolean {
+  if (/(?:^|[-_])integration[-_](?:of|with|between|is)[-_]/i.test(c.label)) return true
+  return (
+    c.form === 'url' && endsIn(c.before, /(?<=\/(?:docs?|guides?|tutorials?|concepts|reference|features|how-to)\/)/iy)
+  )
+}
+
 /** `tags: :integration` in a program's own tests; a host or a path stays what it is. */
 function isKindOfTest(c: Context): boolean {
   if (c.label !== c.word || endsIn(c.before, /(?<=[./])/y) || /^[./]\w/.test(c.after)) return false
@@ -77,7 +88,7 @@ function isKindOfTest(c: Context): boolean {
 /** Words in sentences, wherever they stand: not a value, a key or a part of something. */
 export function isRunningText(c: Context): boolean {
   if (c.label.length > c.word.length || endsIn(c.before, /(?<=[/.])/y)) return false
-  if (c.form === 'prose' || c.form === 'link-text' || c.form === 'comment')
+  if (c.form === 'prose' || c.form === 'heading' || c.form === 'link-text' || c.form === 'comment')
     return endsIn(c.before, /(?<=[\w,;)]["'`*_\])]*\s+["'`*_[(]*)/y) || /^["'`*_\])]*[,;]?\s+[a-z]/.test(c.after)
   return c.form === 'value' && endsIn(c.before, /(?<=[A-Za-z]\s+)/y) && /^\s+[a-z]+\s+\S/.test(c.after)
 }
@@ -102,7 +113,8 @@ function speaksOfIntegration(c: Context, hasCompany: () => boolean): boolean {
       !endsIn(c.before, POSSESSIVE) &&
       hasCompany()
     )
-  const name = endsIn(c.before, NAMED_BEFORE) ? NAMED.exec(c.before)?.[1] : undefined
+  // A heading begins with a capital whatever it begins with: "Restart integration".
+  const name = c.form !== 'heading' && endsIn(c.before, NAMED_BEFORE) ? NAMED.exec(c.before)?.[1] : undefined
   if (name !== undefined && !OWN.test(name)) return false
   return hasCompany()
 }
