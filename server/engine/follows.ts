@@ -16,6 +16,8 @@ export interface Group {
 export interface Inputs {
   /** What each group follows from. */
   readonly parts: readonly (readonly unknown[])[]
+  /** Those of each group that are asked: none that have to be silent about other files, or that nobody asked for. */
+  readonly rules: readonly (readonly Rule[])[]
   /** What decides which schema a page has. */
   readonly schema: readonly unknown[]
   /** What decides which findings are heard. */
@@ -42,7 +44,12 @@ export function inputsOf(workspace: Workspace, groups: readonly Group[], before:
   const schema = kept(schemaInputs(workspace), before?.schema)
   const hearing = kept(hearingInputs(workspace), before?.hearing)
   const isSame = before?.schema === schema && before.hearing === hearing && sameItems(before.parts, parts)
-  return isSame ? before : { parts, schema, hearing }
+  return isSame ? before : { parts, rules: groups.map((group) => askedOf(group, workspace)), schema, hearing }
+}
+
+function askedOf({ scope, rules }: Group, { loaded, severities }: Workspace): readonly Rule[] {
+  if (scope === 'workspace' && !loaded) return []
+  return rules.filter(({ card }) => !card.isOptional || severities.has(card.id))
 }
 
 function kept(now: readonly unknown[], before: readonly unknown[] | undefined): readonly unknown[] {
