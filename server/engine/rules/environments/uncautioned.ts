@@ -39,8 +39,8 @@ aws s3 rm s3://govuk-production-cache --recursive
     ],
   },
   scope: 'page',
+  skips: (page, workspace) => !namingCommandsIn(workspace, page).some(({ destructive }) => destructive),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (workspace.referencesOf(page).length === 0) return
     for (const command of namingCommandsIn(workspace, page)) {
       const { destructive, environments, code, span } = command
       if (!destructive || environments.length !== 1 || environments[0] !== 'production') continue
