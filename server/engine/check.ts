@@ -1,7 +1,7 @@
 // Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others, leaves out what comments and the baseline keep quiet.
 
 import { sortOut } from './baseline'
-import { groupsOf, type Inputs, inputsOf, sameItems } from './follows'
+import { type Asked, asked, groupsOf, type Inputs, inputsOf, sameItems } from './follows'
 import type { Finding, Found, Page, Rule, Said, Schema, Workspace } from './model'
 import { allRules } from './rules/all'
 import { schemaOf } from './schema-of'
@@ -38,7 +38,7 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
   const groups = groupsOf(rules)
   const unasked = groups.map(() => NEVER)
   const unsaid = groups.map(() => NONE)
-  const lastRules = rules.filter((rule) => rule.scope === 'last')
+  const lastRules = rules.filter((rule) => rule.scope === 'last').map(asked)
   const ids = new Set(rules.map((rule) => rule.card.id))
   const memory = new WeakMap<Page, Remembered>()
   const inputs = new WeakMap<Workspace, Inputs>()
@@ -92,8 +92,7 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
     for (const findings of parts) for (const finding of findings) said.push(finding)
     const all = said.slice()
     // Whether a comment is of use shows only when every rule has spoken.
-    if (workspace.loaded)
-      for (const rule of lastRules) apply(rule, page, workspace, { findings: said, rules: ids }, all)
+    if (workspace.loaded) ask(lastRules, page, workspace, { findings: said, rules: ids }, all)
     if (all.length === 0) return NONE
     const audible = all.filter(({ rule, span }) => !silence(page, rule, span.start))
     const { fresh } = sortOut(workspace.baseline, page, asWanted(workspace, page.path, audible).sort(byPlace))
@@ -128,7 +127,7 @@ function run({ parts, said }: Remembered, now: Inputs, page: Page, workspace: Wo
     if (sameItems(parts[at]!, now.parts[at]!)) continue
     const findings: Finding[] = []
     isExcluded ??= workspace.excluded(page.path)
-    if (!isExcluded) for (const rule of now.rules[at]!) apply(rule, page, workspace, NOTHING_SAID, findings)
+    if (!isExcluded) ask(now.rules[at]!, page, workspace, NOTHING_SAID, findings)
     if (findings.length === 0 && said[at]!.length === 0) continue
     changed ??= said.slice()
     // A copy, because what grew by pushing has room for more.
@@ -150,25 +149,31 @@ function asWanted({ severities, ignored }: Workspace, path: string, findings: re
 
 const NOTHING_SAID: Said = { findings: [], rules: new Set() }
 
-/** Runs one rule on one page, and adds what it finds. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */
-function apply(rule: Rule, page: Page, workspace: Workspace, said: Said, into: Finding[]): void {
-  const before = into.length
-  try {
-    if (rule.skips?.(page, workspace)) return
-    for (const found of rule.check(page, workspace, said)) into.push(stamp(rule, page, found))
-  } catch (error) {
-    into.length = before
-    const why = error instanceof Error ? error.message : String(error)
-    into.push({
-      rule: 'engine/rule-failed',
-      severity: 'error',
-      path: page.path,
-      span: { start: 0, end: 0 },
-      message: shown(`The rule ${rule.card.id} failed on this file, so it was not checked: ${why}. Please report it.`),
-      related: [],
-      fixes: [],
-      tag: undefined,
-    })
+/** Runs rules on one page, and adds what they find. One that throws costs its own findings and is reported: an exception must never look like a clean page. */
+function ask(rules: readonly Asked[], page: Page, workspace: Workspace, said: Said, into: Finding[]): void {
+  for (const { rule, skips } of rules) {
+    const before = into.length
+    try {
+      if (skips(page, workspace)) continue
+      for (const found of rule.check(page, workspace, said)) into.push(stamp(rule, page, found))
+    } catch (error) {
+      into.length = before
+      into.push(failed(rule, page, error))
+    }
+  }
+}
+
+function failed({ card }: Rule, { path }: Page, error: unknown): Finding {
+  const why = error instanceof Error ? error.message : String(error)
+  return {
+    rule: 'engine/rule-failed',
+    severity: 'error',
+    path,
+    span: { start: 0, end: 0 },
+    message: shown(`The rule ${card.id} failed on this file, so it was not checked: ${why}. Please report it.`),
+    related: [],
+    fixes: [],
+    tag: undefined,
   }
 }
 
