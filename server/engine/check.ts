@@ -1,7 +1,7 @@
 // Rules over a workspace: stamps rule and severity, keeps one failing rule from hiding the others, leaves out what comments and the baseline keep quiet.
 
 import { sortOut } from './baseline'
-import { type Group, groupsOf, type Inputs, inputsOf, sameItems } from './follows'
+import { type Asked, asked, groupsOf, type Inputs, inputsOf, sameItems } from './follows'
 import type { Finding, Found, Page, Rule, Said, Schema, Workspace } from './model'
 import { allRules } from './rules/all'
 import { schemaOf } from './schema-of'
@@ -15,20 +15,17 @@ export interface Checker {
   checkAll(workspace: Workspace): ReadonlyMap<string, readonly Finding[]>
 }
 
-/** What a group said of a page, and all that it followed from besides the page and its schema. */
-interface Part {
-  inputs: readonly unknown[]
-  findings: readonly Finding[]
-}
-
-/** What has been said of a page, part by part, and what of that is heard. */
+/** What has been said of a page, group by group, and what of that is heard. */
 interface Remembered {
   /** What all below was last compared with. */
   asOf: Inputs | undefined
   schema: Schema | undefined
   /** What decides which schema it is. */
   schemaInputs: readonly unknown[]
-  readonly parts: readonly Part[]
+  /** What each group followed from besides the page and its schema; the same list for all pages. */
+  parts: Inputs['parts']
+  /** What each group said; of most pages that is nothing, and the same list. */
+  said: readonly (readonly Finding[])[]
   inputs: readonly unknown[]
   findings: readonly Finding[]
 }
@@ -39,7 +36,9 @@ interface Remembered {
  */
 export function createChecker(rules: readonly Rule[] = allRules): Checker {
   const groups = groupsOf(rules)
-  const lastRules = rules.filter((rule) => rule.scope === 'last')
+  const unasked = groups.map(() => NEVER)
+  const unsaid = groups.map(() => NONE)
+  const lastRules = rules.filter((rule) => rule.scope === 'last').map(asked)
   const ids = new Set(rules.map((rule) => rule.card.id))
   const memory = new WeakMap<Page, Remembered>()
   const inputs = new WeakMap<Workspace, Inputs>()
@@ -57,43 +56,43 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
     const asOf = inputs.get(workspace) ?? next(workspace)
     let known = memory.get(page)
     if (known?.asOf === asOf) return known.findings
-    const { parts: now, schema: schemaInputs, hearing } = asOf
+    const { parts, schema: schemaInputs, hearing } = asOf
     if (known?.schemaInputs !== schemaInputs) {
       const isKnown = known !== undefined && sameItems(known.schemaInputs, schemaInputs)
       const schema = isKnown ? known!.schema : schemaOf(page, workspace)
       if (!known || known.schema !== schema) {
-        known = { asOf: undefined, schema, schemaInputs, parts: groups.map(unsaid), inputs: NEVER, findings: NONE }
+        // Written out, because an object spread into another costs as much as ten rules.
+        known = {
+          asOf: undefined,
+          schema,
+          schemaInputs,
+          parts: unasked,
+          said: unsaid,
+          inputs: NEVER,
+          findings: NONE,
+        }
         memory.set(page, known)
       }
       known.schemaInputs = schemaInputs
     }
-    let isSame = known.inputs !== NEVER
-    for (let at = 0; at < groups.length; at++) {
-      const part = known.parts[at]!
-      const own = now[at]!
-      if (part.inputs === own) continue
-      if (!sameItems(part.inputs, own)) {
-        const findings = run(groups[at]!, page, workspace)
-        if (findings !== part.findings) isSame = false
-        part.findings = findings
-      }
-      part.inputs = own
-    }
-    if (!isSame || !sameItems(known.inputs, hearing)) known.findings = heard(page, workspace, known.parts)
+    const said = run(known, asOf, page, workspace)
+    const isSame = known.inputs !== NEVER && said === known.said
+    known.parts = parts
+    known.said = said
+    if (!isSame || !sameItems(known.inputs, hearing)) known.findings = heard(page, workspace, said)
     known.inputs = hearing
     known.asOf = asOf
     return known.findings
   }
 
   /** What of all that is said remains once comments, configuration and baseline have left out their own. */
-  function heard(page: Page, workspace: Workspace, parts: readonly Part[]): readonly Finding[] {
+  function heard(page: Page, workspace: Workspace, parts: Remembered['said']): readonly Finding[] {
     if (workspace.excluded(page.path)) return NONE
     const said: Finding[] = []
-    for (const { findings } of parts) for (const finding of findings) said.push(finding)
+    for (const findings of parts) for (const finding of findings) said.push(finding)
     const all = said.slice()
     // Whether a comment is of use shows only when every rule has spoken.
-    if (workspace.loaded)
-      for (const rule of lastRules) apply(rule, page, workspace, { findings: said, rules: ids }, all)
+    if (workspace.loaded) ask(lastRules, page, workspace, { findings: said, rules: ids }, all)
     if (all.length === 0) return NONE
     const audible = all.filter(({ rule, span }) => !silence(page, rule, span.start))
     const { fresh } = sortOut(workspace.baseline, page, asWanted(workspace, page.path, audible).sort(byPlace))
@@ -119,17 +118,22 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
 const NONE: readonly Finding[] = []
 /** Nothing follows from this. */
 const NEVER: readonly unknown[] = [{}]
-const unsaid = (): Part => ({ inputs: NEVER, findings: NONE })
 
-/** What a group of rules says of a page; nothing while rules about other files have to be silent, and of a page that nobody wants to be checked. */
-function run({ scope, rules }: Group, page: Page, workspace: Workspace): readonly Finding[] {
-  if (workspace.excluded(page.path) || (scope === 'workspace' && !workspace.loaded)) return NONE
-  const findings: Finding[] = []
-  for (const rule of rules)
-    if (!rule.card.isOptional || workspace.severities.has(rule.card.id))
-      apply(rule, page, workspace, NOTHING_SAID, findings)
-  // A copy, because what grew by pushing has room for more.
-  return findings.length === 0 ? NONE : findings.slice()
+/** What each group says of a page now: again what it said where nothing has changed that it follows from, and the very same list where that holds for all. Nothing of a page that nobody wants to be checked. */
+function run({ parts, said }: Remembered, now: Inputs, page: Page, workspace: Workspace): Remembered['said'] {
+  let isExcluded: boolean | undefined
+  let changed: (readonly Finding[])[] | undefined
+  for (let at = 0; at < parts.length; at++) {
+    if (sameItems(parts[at]!, now.parts[at]!)) continue
+    const findings: Finding[] = []
+    isExcluded ??= workspace.excluded(page.path)
+    if (!isExcluded) ask(now.rules[at]!, page, workspace, NOTHING_SAID, findings)
+    if (findings.length === 0 && said[at]!.length === 0) continue
+    changed ??= said.slice()
+    // A copy, because what grew by pushing has room for more.
+    changed[at] = findings.length === 0 ? NONE : findings.slice()
+  }
+  return changed ?? said
 }
 
 /** The findings as the workspace wants to hear them: none of rules that are off, or ignored in this file. */
@@ -145,25 +149,31 @@ function asWanted({ severities, ignored }: Workspace, path: string, findings: re
 
 const NOTHING_SAID: Said = { findings: [], rules: new Set() }
 
-/** Runs one rule on one page, and adds what it finds. A rule that throws costs its own findings and is reported: an exception must never look like a clean page. */
-function apply(rule: Rule, page: Page, workspace: Workspace, said: Said, into: Finding[]): void {
-  const before = into.length
-  try {
-    if (rule.skips?.(page)) return
-    for (const found of rule.check(page, workspace, said)) into.push(stamp(rule, page, found))
-  } catch (error) {
-    into.length = before
-    const why = error instanceof Error ? error.message : String(error)
-    into.push({
-      rule: 'engine/rule-failed',
-      severity: 'error',
-      path: page.path,
-      span: { start: 0, end: 0 },
-      message: shown(`The rule ${rule.card.id} failed on this file, so it was not checked: ${why}. Please report it.`),
-      related: [],
-      fixes: [],
-      tag: undefined,
-    })
+/** Runs rules on one page, and adds what they find. One that throws costs its own findings and is reported: an exception must never look like a clean page. */
+function ask(rules: readonly Asked[], page: Page, workspace: Workspace, said: Said, into: Finding[]): void {
+  for (const { rule, skips } of rules) {
+    const before = into.length
+    try {
+      if (skips(page, workspace)) continue
+      for (const found of rule.check(page, workspace, said)) into.push(stamp(rule, page, found))
+    } catch (error) {
+      into.length = before
+      into.push(failed(rule, page, error))
+    }
+  }
+}
+
+function failed({ card }: Rule, { path }: Page, error: unknown): Finding {
+  const why = error instanceof Error ? error.message : String(error)
+  return {
+    rule: 'engine/rule-failed',
+    severity: 'error',
+    path,
+    span: { start: 0, end: 0 },
+    message: shown(`The rule ${card.id} failed on this file, so it was not checked: ${why}. Please report it.`),
+    related: [],
+    fixes: [],
+    tag: undefined,
   }
 }
 

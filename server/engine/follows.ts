@@ -9,13 +9,27 @@ export interface Group {
   readonly scope: Rule['scope']
   /** Undefined: nobody knows what from. */
   readonly follows: readonly Aspect[] | undefined
-  readonly rules: readonly Rule[]
+  readonly rules: readonly Asked[]
+}
+
+/** A rule in the same form as every other, so that asking hundreds of thousands of times costs little. */
+export interface Asked {
+  readonly rule: Rule
+  readonly skips: NonNullable<Rule['skips']>
+}
+
+const NEVER = () => false
+
+export function asked(rule: Rule): Asked {
+  return { rule, skips: rule.skips ?? NEVER }
 }
 
 /** What is the same for all pages of a workspace. */
 export interface Inputs {
   /** What each group follows from. */
   readonly parts: readonly (readonly unknown[])[]
+  /** Those of each group that are asked: none that have to be silent about other files, or that nobody asked for. */
+  readonly rules: readonly (readonly Asked[])[]
   /** What decides which schema a page has. */
   readonly schema: readonly unknown[]
   /** What decides which findings are heard. */
@@ -24,14 +38,14 @@ export interface Inputs {
 
 /** The rules of a page, and those of the workspace by what they follow from. */
 export function groupsOf(rules: readonly Rule[]): readonly Group[] {
-  const groups = new Map<string, { scope: Rule['scope']; follows: readonly Aspect[] | undefined; rules: Rule[] }>()
+  const groups = new Map<string, { scope: Rule['scope']; follows: readonly Aspect[] | undefined; rules: Asked[] }>()
   for (const rule of rules) {
     const { scope, follows } = rule
     if (scope === 'last') continue
     const key = `${scope} ${follows?.join() ?? '?'}`
     const group = groups.get(key) ?? { scope, follows, rules: [] }
     groups.set(key, group)
-    group.rules.push(rule)
+    group.rules.push(asked(rule))
   }
   return [...groups.values()]
 }
@@ -42,7 +56,12 @@ export function inputsOf(workspace: Workspace, groups: readonly Group[], before:
   const schema = kept(schemaInputs(workspace), before?.schema)
   const hearing = kept(hearingInputs(workspace), before?.hearing)
   const isSame = before?.schema === schema && before.hearing === hearing && sameItems(before.parts, parts)
-  return isSame ? before : { parts, schema, hearing }
+  return isSame ? before : { parts, rules: groups.map((group) => askedOf(group, workspace)), schema, hearing }
+}
+
+function askedOf({ scope, rules }: Group, { loaded, severities }: Workspace): readonly Asked[] {
+  if (scope === 'workspace' && !loaded) return []
+  return rules.filter(({ rule: { card } }) => !card.isOptional || severities.has(card.id))
 }
 
 function kept(now: readonly unknown[], before: readonly unknown[] | undefined): readonly unknown[] {

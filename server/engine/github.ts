@@ -1,7 +1,7 @@
 // Addresses on GitHub: which repository, branch, path and lines they lead to, and whether what is there can change.
 
 import { atHand } from './at-hand'
-import type { Page, Span } from './model'
+import type { Definition, Link, Page, Span } from './model'
 
 export interface GitHubTarget {
   /** `owner/name` as written. */
@@ -45,8 +45,12 @@ export function repositoryIn(address: string): string | undefined {
 
 /** Whether an address may have a host of GitHub's: with `http:`, `www.` or as a raw file. */
 function mayBeGitHub(address: string): boolean {
-  return /^(?:https?:)?\/\/(?:www\.)?(?:raw\.)?github/i.test(address)
+  const first = address.charCodeAt(0)
+  return (first === SLASH || (first | 32) === LETTER_H) && /^(?:https?:)?\/\/(?:www\.)?(?:raw\.)?github/i.test(address)
 }
+
+const SLASH = 47
+const LETTER_H = 104
 
 /** What an address leads to; undefined for one that isn't on GitHub or names no repository. Never throws. */
 export function githubTarget(address: string): GitHubTarget | undefined {
@@ -117,7 +121,37 @@ export function githubLinksIn(page: Page): readonly GitHubLink[] {
   return links
 }
 
-const NONE: readonly GitHubLink[] = []
+const NONE: readonly never[] = []
+
+interface Suspects {
+  readonly links: readonly Link[]
+  readonly definitions: readonly Definition[]
+}
+
+const suspects = atHand<Suspects>()
+
+/** The links of a page whose address may be one on GitHub, by a look at how it begins, and the definitions, if one of them has such an address. Remembered per Page. */
+function suspectsIn(page: Page): Suspects {
+  const known = suspects.get(page)
+  if (known) return known
+  const links = page.links.filter(mayLead)
+  // All, because of two of one label the first counts, wherever it leads.
+  const definitions = page.definitions.some(mayLead) ? page.definitions : NONE
+  const found = links.length + definitions.length === 0 ? NOTHING : { links, definitions }
+  suspects.set(page, found)
+  return found
+}
+
+const NOTHING = { links: NONE, definitions: NONE }
+
+function mayLead({ destination }: Link | Definition): boolean {
+  return destination.startsWith(USUAL) || mayBeGitHub(destination)
+}
+
+/** Whether a page has links that may lead to GitHub. */
+export function linksToGitHub(page: Page): boolean {
+  return suspectsIn(page) !== NOTHING
+}
 
 /** Those of `githubLinksIn` whose address passes a quick test first, so that the others need not be taken apart. */
 export function githubLinksWith(page: Page, isAsked: (address: string) => boolean): readonly GitHubLink[] {
@@ -129,10 +163,10 @@ export function githubLinksWith(page: Page, isAsked: (address: string) => boolea
     found ??= []
     found.push({ span: { start: start + bracket, end: end - bracket }, uses, address, target })
   }
-  for (const { destination, destinationSpan, span } of page.links)
+  const { links, definitions } = suspectsIn(page)
+  for (const { destination, destinationSpan, span } of links)
     if (destinationSpan && isAsked(destination)) note(destinationSpan, [span], destination)
   let uses: Map<string, Span[]> | undefined
-  const { definitions } = page
   if (definitions.some(({ destination }) => isAsked(destination))) uses = usesOfLabels(page)
   for (const { label, destination, destinationSpan } of uses ? definitions : []) {
     const spans = uses?.get(label)

@@ -564,7 +564,7 @@ export interface Rule {
    */
   readonly follows?: readonly Aspect[]
   /** Whether a look at the page tells that the rule has nothing to say of it, as of nearly all pages: then it is not asked, which costs more than the look. */
-  readonly skips?: (page: Page) => boolean
+  readonly skips?: (page: Page, workspace: Workspace) => boolean
   check(page: Page, workspace: Workspace, said: Said): Iterable<Found>
 }
 

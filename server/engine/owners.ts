@@ -13,27 +13,37 @@ export interface Owners {
   readonly counts: ReadonlyMap<string, number>
   /** Channel -> the one of which it looks like a slip. */
   readonly rivals: ReadonlyMap<string, Rival>
+  /** Those of which nothing is to be said: well written, not renamed, and no slip. */
+  readonly quiet: ReadonlySet<string>
 }
 
 const NONE: ReadonlyMap<string, number> = new Map()
-const remembered = new WeakMap<Uses, { readonly teams: ReadonlyMap<string, number>; readonly owners: Owners }>()
+interface Remembered {
+  readonly teams: ReadonlyMap<string, number>
+  readonly today: string
+  readonly owners: Owners
+}
+
+const remembered = new WeakMap<Uses, Remembered>()
 
 /** What there is to know of all owners of a workspace; remembered while they stay. */
 export function ownersOf(workspace: Workspace): Owners {
   const uses = usesOf(workspace, 'owner_slack')
   const teams = listedRepositories(workspace)?.teams ?? NONE
   const known = remembered.get(uses)
-  if (known?.teams === teams) return known.owners
+  if (known?.teams === teams && known.today === workspace.today) return known.owners
   const counts = countsOf(uses)
   for (const [team, count] of teams) counts.set(team, (counts.get(team) ?? 0) + count)
   const rivals = new Map<string, Rival>()
+  const quiet = new Set<string>()
   for (const owner of uses.keys()) {
     // A channel that owns a repository is a living one, however few pages it has.
     const rival = teams.has(owner) ? undefined : channelRival(owner, counts)
     if (rival) rivals.set(owner, rival)
+    else if (isWellWritten(owner) && !renamed(owner, workspace)) quiet.add(owner)
   }
-  const owners = { uses, counts, rivals }
-  remembered.set(uses, { teams, owners })
+  const owners = { uses, counts, rivals, quiet }
+  remembered.set(uses, { teams, today: workspace.today, owners })
   return owners
 }
 
@@ -45,6 +55,11 @@ export function renamed(
   if (workspace.profile?.id !== 'govuk') return undefined
   const gone = renamedOwner(channel, workspace.today)
   return gone && { ...gone, ownsOne: listedRepositories(workspace)?.teams.has(channel) ?? false }
+}
+
+/** Whether a value is one channel or one person. */
+function isWellWritten(owner: string): boolean {
+  return /^[#@][\w.-]+$/.test(owner)
 }
 
 /** What is wrong with the way an owner is written, with what the tests of GOV.UK's developer manual want; nothing of one that is well written. */
@@ -63,7 +78,7 @@ export function* spelling(page: Page, entry: Entry): Iterable<Found> {
   if (typeof entry.value !== 'string' || entry.value.trim() === '') return
   const value = entry.value.trim()
   const span = entry.valueSpan
-  if (/^[#@][\w.-]+$/.test(value)) return
+  if (isWellWritten(value)) return
   if (!/^[#@]/.test(value)) {
     const isChannel = /^[a-z0-9][a-z0-9_-]*$/.test(value)
     const message = `“${value}” is no owner: a channel begins with # and a person with @. Write it as ${isChannel ? `"#${value}"` : '"#channel" or "@person"'}.`

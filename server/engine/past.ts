@@ -13,20 +13,21 @@ export interface RetiredMention {
 
 /** Every host name in a text that one of the patterns retires, in order. Looks for the patterns' own letters first, so a text without them costs one search for dots. */
 export function hostsIn(text: string, patterns: readonly RetiredHost[]): readonly RetiredMention[] {
-  const { hosts, isDotted, begins } = anchorsOf(patterns)
+  const { hosts, isDotted, behind } = anchorsOf(patterns)
+  // Dots that one of the anchors has for its first.
+  let dots: number[] | undefined
+  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1)) {
+    const code = text.charCodeAt(at + 1)
+    const some = code < 128 ? behind[code] : hosts
+    if (!some?.some(({ anchor, dot }) => dot !== -1 && text.startsWith(anchor, at - dot))) continue
+    dots ??= []
+    dots.push(at)
+  }
+  if (!dots && isDotted) return NONE
   const found: RetiredMention[] = []
   const starts = new Set<number>()
-  // Dots that one of the anchors has for its first.
-  const dots: number[] = []
-  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1))
-    if (
-      begins[text.charCodeAt(at + 1)] !== false &&
-      hosts.some(({ anchor, dot }) => dot !== -1 && text.startsWith(anchor, at - dot))
-    )
-      dots.push(at)
-  if (dots.length === 0 && isDotted) return found
   for (const one of hosts)
-    for (const at of placesOf(one, text, dots)) {
+    for (const at of placesOf(one, text, dots ?? [])) {
       const { retired, parts, anchor } = one
       let start = at
       while (start > 0 && at - start < 255 && isOfHost(text.charCodeAt(start - 1))) start--
@@ -42,6 +43,8 @@ export function hostsIn(text: string, patterns: readonly RetiredHost[]): readonl
     }
   return found.sort((one, other) => one.span.start - other.span.start)
 }
+
+const NONE: readonly RetiredMention[] = []
 
 /** Where a text has an anchor, in order. */
 function* placesOf({ anchor, dot }: Anchor, text: string, dots: readonly number[]): Iterable<number> {
@@ -66,8 +69,8 @@ interface Anchors {
   readonly hosts: readonly Anchor[]
   /** Whether each of them has such a dot. */
   readonly isDotted: boolean
-  /** Whether an anchor has this character behind its first dot, by its code if that is below 128. */
-  readonly begins: readonly boolean[]
+  /** Those that have a character behind their first dot, by its code if that is below 128. */
+  readonly behind: readonly (readonly Anchor[] | undefined)[]
 }
 
 const anchored = new WeakMap<readonly RetiredHost[], Anchors>()
@@ -81,9 +84,12 @@ function anchorsOf(patterns: readonly RetiredHost[]): Anchors {
     const dot = anchor.indexOf('.')
     return { retired, parts, anchor, dot: dot === anchor.length - 1 ? -1 : dot }
   })
-  const firsts = new Set(hosts.map(({ anchor, dot }) => anchor.charCodeAt(dot + 1)))
   const isDotted = hosts.every(({ dot }) => dot !== -1)
-  const found = { hosts, isDotted, begins: Array.from({ length: 128 }, (_, code) => firsts.has(code)) }
+  const behind = Array.from({ length: 128 }, (_, code) => {
+    const some = hosts.filter(({ anchor, dot }) => anchor.charCodeAt(dot + 1) === code)
+    return some.length > 0 ? some : undefined
+  })
+  const found = { hosts, isDotted, behind }
   anchored.set(patterns, found)
   return found
 }

@@ -2,10 +2,10 @@
 
 import type { Definition, Link, Page, Span, Workspace } from '../model'
 import { anchorsOf, partialsOf } from './anchors'
-import { isElsewhere, plainTarget } from './plain-addresses'
+import { doubtfulIn } from './plain-addresses'
 import { hasPlainHeading } from './plain-headings'
 import { type Site, siteOf } from './site'
-import { listsOf, siteLinkOf } from './site-links'
+import { siteLinkOf } from './site-links'
 
 export interface KnownAnchors {
   /** Whether a link may name it. Text fragments (`:~:text=`) are the browser's. */
@@ -62,7 +62,9 @@ export interface LostAnchor {
 
 interface Remembered {
   readonly site: Site
-  readonly targets: ReadonlyMap<string, Page | undefined>
+  /** Where its anchors were looked for, but in itself, and what was there. */
+  readonly paths: readonly string[]
+  readonly pages: readonly (Page | undefined)[]
   readonly lost: readonly LostAnchor[]
 }
 
@@ -73,41 +75,46 @@ export function lostAnchorsOf(page: Page, workspace: Workspace): readonly LostAn
   const site = page.kind === 'markdown' ? siteOf(workspace) : undefined
   if (!site) return NONE
   const before = remembered.get(page)
-  if (before?.site === site && isSame(before.targets, workspace)) return before.lost
-  const targets = new Map<string, Page | undefined>()
+  if (before?.site === site && isSame(before, workspace)) return before.lost
+  const paths: string[] = []
+  const pages: (Page | undefined)[] = []
   const lost: LostAnchor[] = []
-  for (const list of listsOf(page))
-    for (const one of list) {
-      if (isSurelyThere(one, page, site, workspace, targets)) continue
-      const found = lostIn(one, page, site, workspace, targets)
-      if (found) lost.push(found)
+  const note = (path: string, target: Page | undefined): void => {
+    // Most lead to the same few pages; one that is noted twice does no harm.
+    if (target === page || paths.includes(path, Math.max(0, paths.length - 20))) return
+    paths.push(path)
+    pages.push(target)
+  }
+  const { anchored, targets } = doubtfulIn(page, site)
+  for (let at = 0; at < anchored.length; at++) {
+    const one = anchored[at]!
+    const path = targets[at]
+    const target = path === undefined ? undefined : workspace.pages.get(path)
+    if (target && site.anchors && hasPlainHeading(target, anchorIn(one.destination), site.anchors)) {
+      note(target.path, target)
+      continue
     }
+    const found = lostIn(one, page, site, workspace, note)
+    if (found) lost.push(found)
+  }
   lost.sort((one, other) => one.span.start - other.span.start)
-  remembered.set(page, { site, targets: targets.size === 0 ? NOWHERE : targets, lost: lost.length === 0 ? NONE : lost })
+  remembered.set(page, lost.length + paths.length === 0 ? nothingIn(site) : { site, paths, pages, lost })
   return lost
 }
 
 const NONE: readonly LostAnchor[] = []
-const NOWHERE: ReadonlyMap<string, Page | undefined> = new Map()
+const nothing = new WeakMap<Site, Remembered>()
 
-/** A quick look, since nearly all links have no anchor, or one that a heading of the page they plainly lead to makes. */
-function isSurelyThere(
-  { destination, destinationSpan: span }: Link | Definition,
-  page: Page,
-  site: Site,
-  workspace: Workspace,
-  targets: Map<string, Page | undefined>,
-): boolean {
-  if (!span) return true
-  // Of the same length it is as written: what escapes and entities resolve to is shorter.
-  if (destination.length !== span.end - span.start) return false
-  const hash = destination.indexOf('#')
-  if (hash === -1 || isElsewhere(destination, site)) return true
-  const path = site.anchors && plainTarget(destination, hash, page, site)
-  const target = path && workspace.pages.get(path)
-  if (!target || !hasPlainHeading(target, destination.slice(hash + 1), site.anchors)) return false
-  targets.set(path, target)
-  return true
+/** What is remembered of all pages that have no such link. */
+function nothingIn(site: Site): Remembered {
+  const known = nothing.get(site) ?? { site, paths: [], pages: [], lost: NONE }
+  nothing.set(site, known)
+  return known
+}
+
+/** What stands behind the hash of an address that is written plainly. */
+function anchorIn(destination: string): string {
+  return destination.slice(destination.indexOf('#') + 1)
 }
 
 function lostIn(
@@ -115,20 +122,19 @@ function lostIn(
   page: Page,
   site: Site,
   workspace: Workspace,
-  targets: Map<string, Page | undefined>,
+  note: (path: string, target: Page | undefined) => void,
 ): LostAnchor | undefined {
   const link = siteLinkOf(one, page, site)
   if (!link?.fragment || link.image || link.landing.kind !== 'page') return undefined
   const { fragment, fragmentSpan, span, landing } = link
   const target = workspace.pages.get(landing.path)
   // What partials say may change without the page: those few are looked at each time.
-  targets.set(landing.path, target?.path.endsWith('.erb') ? undefined : target)
+  note(landing.path, target?.path.endsWith('.erb') ? undefined : target)
   const known = target && knownAnchors(target, site, workspace)
   if (!target || !known || known.has(fragment)) return undefined
   return { span, fragment, fragmentSpan, target, address: landing.address, anchors: known.own }
 }
 
-function isSame(targets: ReadonlyMap<string, Page | undefined>, { pages }: Workspace): boolean {
-  for (const [path, page] of targets) if (pages.get(path) !== page) return false
-  return true
+function isSame({ paths, pages }: Remembered, workspace: Workspace): boolean {
+  return paths.every((path, at) => workspace.pages.get(path) === pages[at])
 }

@@ -1,5 +1,7 @@
 // The quick look at a link: whether it is written plainly to what is surely there, so that nobody has to take it apart.
 
+import { atHand } from '../at-hand'
+import { looseDefinitions } from '../loose-definitions'
 import type { Definition, Link, Page } from '../model'
 import type { Site } from './site'
 
@@ -12,10 +14,10 @@ interface Plain {
   readonly isPlain: boolean
 }
 
-const remembered = new WeakMap<Site, Plain>()
+const plains = new WeakMap<Site, Plain>()
 
 function plainOf(site: Site): Plain {
-  const known = remembered.get(site)
+  const known = plains.get(site)
   if (known) return known
   const paths = new Map<string, string>()
   let isPlain = true
@@ -23,54 +25,79 @@ function plainOf(site: Site): Plain {
     if (!/^[^/]/.test(address) || address.includes('//') || address.endsWith('/')) isPlain = false
     else if (/^[\w./-]+$/.test(address)) paths.set(`/${address}`, path)
   const plain = { paths, host: site.host?.split('/', 1)[0], isPlain }
-  remembered.set(site, plain)
+  plains.set(site, plain)
   return plain
 }
 
-/**
- * A test for links and definitions: true only for those of which nothing is to be said wherever they stand: to the
- * whole address of a page of the site from its top, to another host, to an anchor alone, or without an address of their
- * own. Whether a page has the anchor doesn't count.
- */
-export function plainlyThere(site: Site): (one: Link | Definition) => boolean {
+/** Those links and definitions of a page of which a look doesn't tell that all is well. */
+export interface Doubtful {
+  /** All but those that lead, wherever they stand, to the whole address of a page of the site from its top, to another host, to an anchor alone, or have no address of their own. */
+  readonly loud: readonly (Link | Definition)[]
+  /** Those that may have an anchor on a page of the site. */
+  readonly anchored: readonly (Link | Definition)[]
+  /** Of each of these the path of the file to which it plainly leads; undefined where that isn't plain to see. */
+  readonly targets: readonly (string | undefined)[]
+}
+
+const remembered = atHand<{ readonly site: Site; readonly links: Doubtful }>()
+
+/** The doubtful ones among what may lead into the site, in no order. Remembered while the site stays. */
+export function doubtfulIn(page: Page, site: Site): Doubtful {
+  const known = remembered.get(page)
+  if (known?.site === site) return known.links
+  const links = lookedThrough(page, site)
+  remembered.set(page, { site, links })
+  return links
+}
+
+/** What may lead into the site. */
+export function listsOf(page: Page): readonly (readonly (Link | Definition)[])[] {
+  return [page.links, page.definitions, looseDefinitions(page)]
+}
+
+function lookedThrough(page: Page, site: Site): Doubtful {
   const { paths, host, isPlain } = plainOf(site)
-  return ({ destination, destinationSpan }) => {
-    if (!destinationSpan) return true
-    switch (destination.charCodeAt(0)) {
-      case SLASH: {
-        // With `<>`, escapes or entities it is written at greater length.
-        if (destination.length !== destinationSpan.end - destinationSpan.start) return false
-        const hash = destination.indexOf('#')
-        return paths.has(hash === -1 ? destination : destination.slice(0, hash))
-      }
-      case LOWER_H:
-        return isOnOther(destination, host) && destination.length === destinationSpan.end - destinationSpan.start
-      case HASH:
-        return isPlain && destination.length === destinationSpan.end - destinationSpan.start
-      default:
-        return false
+  const loud: (Link | Definition)[] = []
+  const anchored: (Link | Definition)[] = []
+  const targets: (string | undefined)[] = []
+  for (const list of listsOf(page))
+    for (const one of list) {
+      const { destination, destinationSpan: span } = one
+      if (!span) continue
+      // Of another length it is written with `<>`, escapes or entities.
+      const isAsWritten = destination.length === span.end - span.start
+      if (isAsWritten && isOnOther(destination, host)) continue
+      const hash = isAsWritten ? destination.indexOf('#') : -1
+      let target: string | undefined
+      if (hash === 0) target = ownPath(page, site)
+      else if (isAsWritten && destination.charCodeAt(0) === SLASH)
+        target = paths.get(hash === -1 ? destination : destination.slice(0, hash))
+      if (hash === 0 ? !isPlain : target === undefined) loud.push(one)
+      if (hash === -1 && isAsWritten) continue
+      anchored.push(one)
+      targets.push(target)
     }
-  }
+  return loud.length + anchored.length === 0 ? NONE : { loud, anchored, targets }
 }
 
-/** The path of the file to which an address leads whose anchor begins at an offset (`hash`), when that is plain to see; else undefined. Links from the page itself, and from the site's top. */
-export function plainTarget(written: string, hash: number, page: Page, site: Site): string | undefined {
-  if (hash !== 0) return plainOf(site).paths.get(written.slice(0, hash))
-  // Of two files that claim one address it is the other's.
-  const own = site.addresses.get(page.path)
-  return own !== undefined && site.routes.get(own) === page.path ? page.path : undefined
+const NONE: Doubtful = { loud: [], anchored: [], targets: [] }
+
+/** A page's path, when what is at its address is the page itself; undefined when of two files that claim it it is the other's, or it has none. */
+function ownPath({ path }: Page, site: Site): string | undefined {
+  const own = site.addresses.get(path)
+  return own !== undefined && site.routes.get(own) === path ? path : undefined
 }
 
-const HASH = 35
 const SLASH = 47
-const LOWER_H = 104
-
-function isOnOther(address: string, host: string | undefined): boolean {
-  if (!address.startsWith('https://')) return false
-  return host === undefined || address.slice(8, 8 + host.length).toLowerCase() !== host
-}
 
 /** Whether an address is surely that of another site. */
-export function isElsewhere(address: string, site: Site): boolean {
-  return isOnOther(address, plainOf(site).host)
+function isOnOther(address: string, host: string | undefined): boolean {
+  if (!address.startsWith('https://')) return false
+  if (host === undefined) return true
+  for (let at = 0; at < host.length; at++) {
+    const letter = address.charCodeAt(8 + at)
+    // Hosts are written in any case.
+    if (letter !== host.charCodeAt(at) && address[8 + at]?.toLowerCase() !== host[at]) return true
+  }
+  return false
 }

@@ -1,11 +1,10 @@
 // A page's links into its own site, and where each leads.
 
 import { atHand } from '../at-hand'
-import { looseDefinitions } from '../loose-definitions'
 import type { Definition, Link, Page, Workspace } from '../model'
 import { countBefore } from '../read/search'
 import { type Landing, landingAt, listFor } from './landing'
-import { plainlyThere } from './plain-addresses'
+import { doubtfulIn, listsOf } from './plain-addresses'
 import { addressOf, type Site, siteOf } from './site'
 import { type Way, type WrittenLink, writtenLink } from './written-links'
 
@@ -25,7 +24,8 @@ export interface SiteLinks {
   readonly short: readonly SiteLink[]
 }
 
-const NONE: SiteLinks = { all: [], astray: [], short: [] }
+const NONE: readonly SiteLink[] = []
+const NOWHERE: SiteLinks = { all: NONE, astray: NONE, short: NONE }
 
 interface Remembered {
   readonly site: Site
@@ -37,7 +37,7 @@ const remembered = atHand<Remembered>()
 /** The links and definitions of a page that lead into the site and can be judged from files. Remembered while the site stays. */
 export function siteLinksOf(page: Page, workspace: Workspace): SiteLinks {
   const site = page.kind === 'markdown' ? siteOf(workspace) : undefined
-  if (!site) return NONE
+  if (!site) return NOWHERE
   const known = remembered.get(page)
   if (known?.site === site) return known.links
   const links = sorted(page, site)
@@ -47,24 +47,12 @@ export function siteLinksOf(page: Page, workspace: Workspace): SiteLinks {
 
 /** Most links are written plainly to what is surely there: of these nothing is said, so nothing is made until somebody asks for all. */
 function sorted(page: Page, site: Site): SiteLinks {
-  const isQuiet = plainlyThere(site)
-  let some: SiteLink[] | undefined
-  for (const list of listsOf(page))
-    for (const one of list) {
-      if (isQuiet(one)) continue
-      const link = siteLinkOf(one, page, site)
-      if (link) {
-        some ??= []
-        some.push(link)
-      }
-    }
-  some?.sort(byPlace)
-  const astray = some?.filter(isAstray)
-  const short = some?.filter(isShort)
+  const { loud } = doubtfulIn(page, site)
+  const some = loud.length === 0 ? NONE : loud.flatMap((one) => siteLinkOf(one, page, site) ?? []).sort(byPlace)
   let all: readonly SiteLink[] | undefined
   return {
-    astray: astray?.length ? astray : NONE.astray,
-    short: short?.length ? short : NONE.short,
+    astray: some.length === 0 ? NONE : some.filter(isAstray),
+    short: some.length === 0 ? NONE : some.filter(isShort),
     get all() {
       all ??= allOf(page, site, [...this.astray, ...this.short])
       return all
@@ -81,11 +69,6 @@ function allOf(page: Page, site: Site, known: readonly SiteLink[]): readonly Sit
 
 function keyOf({ span }: SiteLink): string {
   return `${span.start} ${span.end}`
-}
-
-/** What may lead into the site. */
-export function listsOf(page: Page): readonly (readonly (Link | Definition)[])[] {
-  return [page.links, page.definitions, looseDefinitions(page)]
 }
 
 /** Where a link or definition of a page leads; undefined when it leads out of the site, or can't be judged from files. Spreading hundreds of thousands of these would cost most, so they are written out. */

@@ -34,8 +34,8 @@ replicas: 2
   },
   scope: 'workspace',
   follows: ['others'],
+  skips: ({ kind }) => kind === 'markdown',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (page.kind === 'markdown') return
     const own = workspace.environmentOf(page.path)?.name ?? ''
     const line = /^[^\r\n]*/.exec(page.text)![0]
     const span = { start: 0, end: line.length }

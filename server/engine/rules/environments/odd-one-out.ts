@@ -45,8 +45,8 @@ three::account_uri: https://integration.account.example
   },
   scope: 'workspace',
   follows: ['others'],
+  skips: ({ kind }) => kind === 'markdown',
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (page.kind === 'markdown') return
     for (const { cell, expected, like, related } of oddOnesIn(workspace, page)) {
       const names = related.map(({ message }) => message.split(' ', 1)[0]).join(' and ')
       const message =

@@ -2,7 +2,7 @@
 
 import { isConfig } from '../../catalogue/config'
 import { codeAt } from '../../code-at'
-import { goneCompanies, goneServices } from '../../gone'
+import { goneCompanies, goneServices, mayNameGone } from '../../gone'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { hostsIn, isRecord } from '../../past'
 
@@ -61,6 +61,9 @@ The alert replaced the one in Icinga.
     ],
   },
   scope: 'page',
+  skips: (page, workspace) =>
+    hostsIn(page.text, workspace.catalogue.retiredHosts).length === 0 &&
+    (page.kind !== 'markdown' || !mayNameGone(page, workspace)),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     // manual-lens.yml is where they are listed.
     if (isRecord(page.path) || isConfig(page.path)) return

@@ -57,6 +57,10 @@ environment: trial
     ],
   },
   scope: 'page',
+  skips: (page, workspace) => {
+    const over = overIn(workspace)
+    return over.size === 0 || !workspace.referencesOf(page).some(({ name }) => over.has(name))
+  },
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const over = overIn(workspace)
     if (over.size === 0 || isRecord(page.path) || isConfig(page.path)) return

@@ -39,6 +39,7 @@ aws s3 rm s3://govuk-production-cache --recursive
     ],
   },
   scope: 'page',
+  skips: (page, workspace) => !namingCommandsIn(workspace, page).some(({ destructive }) => destructive),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     for (const command of namingCommandsIn(workspace, page)) {
       const { destructive, environments, code, span } = command

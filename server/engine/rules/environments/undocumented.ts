@@ -42,9 +42,9 @@ size = 1
   },
   scope: 'workspace',
   follows: ['paths'],
+  skips: ({ path }, { catalogue }) => pagesOn(catalogue)[0] !== path,
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const describing = pagesOn(workspace.catalogue)
-    if (describing[0] !== page.path) return
     const own = workspace.catalogue.environments.filter(({ kind }) => kind === 'environment')
     const pages = describing.flatMap((path) => workspace.pages.get(path) ?? [])
     const named = new Set(pages.flatMap((one) => workspace.referencesOf(one).map(({ name }) => name)))

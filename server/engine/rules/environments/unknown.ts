@@ -56,9 +56,10 @@ jobs:
     ],
   },
   scope: 'page',
+  skips: (page, workspace) =>
+    !workspace.catalogue.complete || !workspace.referencesOf(page).some(({ demanded }) => demanded),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const { catalogue } = workspace
-    if (!catalogue.complete) return
     const { known, names, aliases, isListed } = namesIn(catalogue)
     for (const { span, text, name } of workspace.finder.demandedBut(page, known)) {
       const isSure = isListed || isOwnPlace(page, span)

@@ -36,11 +36,11 @@ layout: manual_layout
   },
   scope: 'workspace',
   follows: ['frontMatter'],
+  skips: (page, workspace) => alike(page, workspace).length < 2,
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const entry = entryOf(page, 'title')
-    if (typeof entry?.value !== 'string') return
-    const uses = usesOf(workspace, 'title').get(entry.value.trim()) ?? []
-    if (uses.length < 2 || keysOf(page, workspace).length === 0) return
+    const uses = alike(page, workspace)
+    if (!entry || uses.length < 2 || keysOf(page, workspace).length === 0) return
     const own = groupOf(page, workspace)
     const others = (groupsOf(uses, workspace).get(own) ?? []).filter((use) => use.page.path !== page.path)
     const [first] = others
@@ -52,6 +52,14 @@ layout: manual_layout
       related: others.map((use) => ({ path: use.page.path, span: use.span, message: 'The same title' })),
     }
   },
+}
+
+const NONE: readonly Use[] = []
+
+/** The pages that have the title of a page, itself among them. */
+function alike(page: Page, workspace: Workspace): readonly Use[] {
+  const title = entryOf(page, 'title')?.value
+  return typeof title === 'string' ? (usesOf(workspace, 'title').get(title.trim()) ?? NONE) : NONE
 }
 
 /** Pages of one index: those of the manual, or those of a folder. */

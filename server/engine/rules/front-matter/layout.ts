@@ -42,13 +42,13 @@ layout: manual_layout
   },
   scope: 'workspace',
   follows: ['site'],
+  skips: (page, workspace) => isThere(entryOf(page, 'layout')?.value, workspace),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const entry = entryOf(page, 'layout')
-    if (typeof entry?.value !== 'string' || entry.value.trim() === '' || entry.value === 'false') return
+    if (typeof entry?.value !== 'string' || isThere(entry.value, workspace)) return
     if (!specOf(page, workspace, 'layout')) return
     const value = entry.value.trim()
     const own = siteOf(workspace)?.layouts
-    if (value === 'core' || value === 'layout' || own?.has(value)) return
     const layouts = [...new Set(['core', 'layout', ...(own ?? [])])].sort()
     const [guess] = nearest(value, layouts)
     // A site without layouts of its own may have them from somewhere else.
@@ -59,4 +59,11 @@ layout: manual_layout
       fixes: guess ? replacements(page, entry.valueSpan, guess) : [],
     }
   },
+}
+
+/** Whether a layout is one of the template's or the site's; what is no layout at all is nothing to speak of. */
+function isThere(layout: unknown, workspace: Workspace): boolean {
+  if (typeof layout !== 'string' || layout === 'false') return true
+  const name = layout.trim()
+  return name === '' || name === 'core' || name === 'layout' || siteOf(workspace)?.layouts.has(name) === true
 }

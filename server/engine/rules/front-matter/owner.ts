@@ -70,6 +70,11 @@ layout: manual_layout
   },
   scope: 'workspace',
   follows: ['others', 'frontMatter'],
+  skips: (page, workspace) =>
+    (page.frontMatter?.entries ?? []).every(
+      ({ key, value }) =>
+        key !== 'owner_slack' || (typeof value === 'string' && ownersOf(workspace).quiet.has(value.trim())),
+    ),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (!specOf(page, workspace, 'owner_slack')) return
     const isManual = workspace.profile?.id === 'govuk'

@@ -42,6 +42,8 @@ layout: manual_layout
     ],
   },
   scope: 'page',
+  skips: (page, workspace) =>
+    page.frontMatter ? missingKeys(page, workspace).length === 0 : keysOf(page, workspace).length === 0,
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const keys = keysOf(page, workspace)
     if (!page.frontMatter) {

@@ -30,6 +30,9 @@ layout: manual_layout
   },
   scope: 'workspace',
   follows: ['paths', 'others'],
+  skips: (page, workspace) =>
+    !isConfig(page.path) &&
+    (!page.frontMatter || (!namedSchema(page) && schemaProblems(page, workspace).failure === undefined)),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (isConfig(page.path)) yield* configured(page, workspace)
     const named = namedSchema(page)

@@ -4,7 +4,7 @@ import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { replacements } from '../../replace'
 import { specOf } from '../../schema-of'
-import { folderOf, sectionsOf } from '../../sections'
+import { folderOf, type Sections, sectionsOf } from '../../sections'
 
 export const section: Rule = {
   card: {
@@ -53,6 +53,11 @@ layout: manual_layout
   },
   scope: 'workspace',
   follows: ['others', 'frontMatter'],
+  skips: (page, workspace) => {
+    const section = entryOf(page, 'section')?.value
+    if (typeof section !== 'string' || !specOf(page, workspace, 'section')) return true
+    return isUsual(section.trim(), sectionsOf(workspace))
+  },
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const entry = entryOf(page, 'section')
     if (typeof entry?.value !== 'string' || entry.value.trim() === '') return
@@ -77,10 +82,18 @@ layout: manual_layout
       const many = `${rival.count === 1 ? 'one page has' : `${rival.count} pages have`} “${rival.value}”`
       const message = `${have} the section “${value}”; ${many}. If it is the same, write that.`
       yield { span, message, fixes: replacements(page, span, rival.value, own) }
-    } else if (/^\p{Ll}[\p{Ll}\p{N}_-]*$/u.test(value))
+    } else if (FOLDER.test(value))
       yield {
         span,
         message: `A section is a heading in the manual’s index, and “${value}” looks like a folder’s name. Write it as a heading, with a capital letter.`,
       }
   },
+}
+
+/** A word that looks like a folder's name. */
+const FOLDER = /^\p{Ll}[\p{Ll}\p{N}_-]*$/u
+
+/** Whether nothing is to be said of a section whoever has it. */
+function isUsual(section: string, { hidden, rivals }: Sections): boolean {
+  return !hidden.has(section) && !rivals.has(section) && !FOLDER.test(section)
 }

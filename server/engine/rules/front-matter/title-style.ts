@@ -49,6 +49,10 @@ layout: manual_layout
     ],
   },
   scope: 'page',
+  skips: (page) => {
+    const title = entryOf(page, 'title')?.value
+    return typeof title !== 'string' || USUAL.test(title)
+  },
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (!workspace.profile?.isManualPage(page.path) || keysOf(page, workspace).length === 0) return
     const title = entryOf(page, 'title')
@@ -77,3 +81,6 @@ layout: manual_layout
     }
   },
 }
+
+/** How nearly all titles are: a first word with a capital letter that doesn't end in “ing”, and a small one among the long ones behind it. */
+const USUAL = /^[A-Z](?!\S*ing(?!\S))\S*\s(?:.*\s)?[a-z]{4,}(?!\S)/

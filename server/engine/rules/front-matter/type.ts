@@ -66,6 +66,7 @@ old_paths: [/manual/deploying.html]
     ],
   },
   scope: 'page',
+  skips: (page, workspace) => schemaProblems(page, workspace).problems.length === 0 && !hasDay(page),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     // Where YAML can't read the block, the kinds are guesses of ours.
     if (page.problems.some(({ code }) => code === 'front-matter-yaml' || code === 'front-matter-tab')) return
@@ -85,4 +86,9 @@ old_paths: [/manual/deploying.html]
       if (entry) yield worded(page, within(place(entry), rest), problem.path, problem, specs.get(entry.key))
     }
   },
+}
+
+/** Whether a value is a day, which to the schema is text. */
+function hasDay({ frontMatter }: Page): boolean {
+  return frontMatter?.entries.some(({ kind }) => kind === 'date') ?? false
 }

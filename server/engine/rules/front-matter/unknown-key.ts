@@ -35,6 +35,12 @@ related_repos: [publisher]
     ],
   },
   scope: 'page',
+  skips: (page, workspace) => {
+    const schema = schemaOf(page, workspace)
+    if (!schema || schema.isOpen || schema.keys.length === 0 || !page.frontMatter) return true
+    const specs = specsOf(schema)
+    return page.frontMatter.entries.every(({ key }) => key === '<<' || specs.has(key))
+  },
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const schema = schemaOf(page, workspace)
     if (!schema || schema.isOpen || schema.keys.length === 0) return

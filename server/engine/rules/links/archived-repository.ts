@@ -1,6 +1,6 @@
 // links/archived-repository: a link into a repository that nobody works on any more.
 
-import { type GitHubLink, githubLinksWith, isPinned } from '../../github'
+import { type GitHubLink, githubLinksWith, isPinned, linksToGitHub } from '../../github'
 import type { Fix, Found, Page, Repository, Rule, Workspace } from '../../model'
 import { isRecord, linksTellHistory } from '../../past'
 import { mayHaveEnded, repositoryNamed } from '../../repositories'
@@ -48,8 +48,8 @@ The list is kept by [imminence](https://github.com/alphagov/places-manager).
     ],
   },
   scope: 'page',
+  skips: (page) => page.kind !== 'markdown' || !linksToGitHub(page),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (page.kind !== 'markdown') return
     for (const link of githubLinksWith(page, mayHaveEnded(workspace))) {
       const repository = repositoryNamed(workspace, link.target.repository)
       if (!repository?.state) continue

@@ -1,6 +1,6 @@
 // links/line-drift: a link to lines of a file on a branch, where the lines move.
 
-import { type GitHubLink, githubLinksWith } from '../../github'
+import { type GitHubLink, githubLinksWith, linksToGitHub } from '../../github'
 import type { Clone, Fix, Found, Page, Rule, Workspace } from '../../model'
 import { isRecord } from '../../past'
 import { cloneOf, isLately, repositoryNamed, showsDefault } from '../../repositories'
@@ -33,8 +33,8 @@ Here it is [for good](https://github.com/alphagov/email-alert-api/blob/012345678
   },
   scope: 'workspace',
   follows: [],
+  skips: (page) => page.kind !== 'markdown' || !linksToGitHub(page),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (page.kind !== 'markdown') return
     const links = githubLinksWith(page, hasLines)
     if (links.length === 0 || isRecord(page.path)) return
     for (const link of links) {

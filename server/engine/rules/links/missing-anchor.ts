@@ -46,6 +46,8 @@ See [below](#3-get-access), [GOV.UK](#gov-uk), and [the top](#content).
   },
   scope: 'workspace',
   follows: ['paths', 'site', 'others', 'anchors'],
+  skips: (page, workspace) =>
+    lostAnchorsOf(page, workspace).length === 0 && !workspace.severities.has('links/missing-anchor'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     for (const lost of lostAnchorsOf(page, workspace))
       yield told(page, lost, lost.target === page ? 'This page' : `/${lost.address}`, lost.anchors)

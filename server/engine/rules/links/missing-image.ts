@@ -39,6 +39,8 @@ title: Deploy an application
   },
   scope: 'workspace',
   follows: ['paths', 'site'],
+  skips: (page, workspace) =>
+    siteLinksOf(page, workspace).astray.length === 0 && !workspace.severities.has('links/missing-image'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     for (const { image, landing, address, span, pathSpan } of siteLinksOf(page, workspace).astray) {

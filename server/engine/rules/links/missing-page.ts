@@ -4,6 +4,7 @@ import type { Found, Page, Rule, Workspace } from '../../model'
 import { folderLinksOf, sameNameIn } from '../../site/folder-links'
 import { missingLinks } from '../../site/missing-links'
 import { siteOf } from '../../site/site'
+import { siteLinksOf } from '../../site/site-links'
 import { asQuestion } from '../../suggest'
 
 export const missingPage: Rule = {
@@ -56,6 +57,8 @@ title: Log in
   },
   scope: 'workspace',
   follows: ['paths', 'site'],
+  skips: (page, workspace) =>
+    siteLinksOf(page, workspace).astray.length === 0 && !workspace.severities.has('links/missing-page'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (site) yield* missingLinks(page, site, workspace)

@@ -43,6 +43,7 @@ title: Log in
   },
   scope: 'workspace',
   follows: ['site'],
+  skips: (page, workspace) => siteLinksOf(page, workspace).short.length === 0,
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (!site || site.hasFolders) return

@@ -1,5 +1,6 @@
 // links/redirect-target: a redirect that leads nowhere, in a circle, or over another redirect.
 
+import { entryOf } from '../../front-matter'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { followed } from '../../site/landing'
 import { whyMissing } from '../../site/missing-links'
@@ -38,6 +39,7 @@ title: Log in
   },
   scope: 'workspace',
   follows: ['site'],
+  skips: (page) => page.kind === 'markdown' && !entryOf(page, 'old_paths'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (!site) return

@@ -46,6 +46,7 @@ title: Log in
   },
   scope: 'workspace',
   follows: ['site'],
+  skips: (page, workspace) => siteLinksOf(page, workspace).astray.length === 0,
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const site = siteOf(workspace)
     if (!site) return

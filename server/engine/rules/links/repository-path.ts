@@ -30,8 +30,8 @@ See [the charts](https://github.com/alphagov/govuk-helm-charts/tree/main/charts/
   },
   scope: 'workspace',
   follows: [],
+  skips: ({ kind }, { clones }) => kind !== 'markdown' || clones.size === 0,
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (page.kind !== 'markdown' || workspace.clones.size === 0) return
     for (const { span, uses, target } of githubLinksIn(page)) {
       const { kind, repository, ref, path } = target
       const clone = kind === 'file' && path !== '' ? cloneOf(workspace, repository) : undefined

@@ -70,8 +70,8 @@ title: Deploy an application
   },
   scope: 'workspace',
   follows: ['paths', 'site'],
+  skips: (page) => page.kind !== 'markdown' || slipsIn(page).length === 0,
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    if (page.kind !== 'markdown') return
     const isSite = siteOf(workspace) !== undefined && page.path.startsWith(workspace.profile?.source ?? '')
     for (const slip of slipsIn(page)) {
       if ((slip.where === 'redcarpet' && !isSite) || (slip.ifMissing && leadsSomewhere(slip, page, workspace))) continue

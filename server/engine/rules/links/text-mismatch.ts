@@ -1,6 +1,6 @@
 // links/text-mismatch: a link's text names one repository or address, its destination another.
 
-import type { Catalogue, Found, Page, Rule, Span, Workspace } from '../../model'
+import type { Catalogue, Found, Link, Page, Rule, Span, Workspace } from '../../model'
 
 export const textMismatch: Rule = {
   card: {
@@ -38,10 +38,11 @@ Look at [https://grafana.eks.staging.govuk.digital](https://grafana.eks.producti
     ],
   },
   scope: 'page',
+  skips: ({ text, links }) => !links.some((link) => mayMismatch(link, text)),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    for (const { kind, image, textSpan, destination } of page.links) {
-      if (image || kind === 'bare' || kind === 'autolink' || kind === 'html') continue
-      if (mayBeOfSite(destination) || isSentence(page.text, textSpan)) continue
+    for (const link of page.links) {
+      if (!mayMismatch(link, page.text)) continue
+      const { textSpan, destination } = link
       // ERB and other templates make addresses only later.
       if (!/^(?:https?:)?\/\//.test(destination) || /[<>{}$]/.test(destination)) continue
       const said = page.text.slice(textSpan.start, textSpan.end).replace(/^[`*_\s]+|(?<![`*_\s])[`*_\s]+$/g, '')
@@ -51,16 +52,29 @@ Look at [https://grafana.eks.staging.govuk.digital](https://grafana.eks.producti
   },
 }
 
-/** A quick look: whether an address has no host. */
-function mayBeOfSite(destination: string): boolean {
-  return destination[0] !== 'h' && !destination.startsWith('//')
+/** A quick look: false where a link surely is no picture's with a text of its own, or its address has no host, or its text is a sentence and no name. */
+function mayMismatch({ kind, image, textSpan, destination }: Link, text: string): boolean {
+  if (image || kind === 'bare' || kind === 'autolink' || kind === 'html') return false
+  const first = destination.charCodeAt(0)
+  return (first === LETTER_H || (first === SLASH && destination.charCodeAt(1) === SLASH)) && !isSentence(text, textSpan)
 }
 
-/** A quick look: whether a text of words, without marks at its ends, has a blank in it, so that it is no name. */
+const SLASH = 47
+const LETTER_H = 104
+
+/** Whether a text of words, without marks at its ends, has a blank in it, so that it is no name. */
 function isSentence(text: string, { start, end }: Span): boolean {
-  if (!/[A-Za-z0-9]/.test(text[start]!)) return false
-  const blank = text.indexOf(' ', start)
-  return blank !== -1 && blank < end && /[A-Za-z0-9.]/.test(text[end - 1]!)
+  if (!isWord(text.charCodeAt(start)) || !(isWord(text.charCodeAt(end - 1)) || text[end - 1] === '.')) return false
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === BLANK) return true
+  return false
+}
+
+const BLANK = 32
+
+/** Whether a code is that of a letter (A-Z in either case) or digit. */
+function isWord(code: number): boolean {
+  const low = code | 32
+  return (low >= 97 && low <= 122) || (code >= 48 && code <= 57)
 }
 
 function addresses(said: string, destination: string): string | undefined {
