@@ -1,6 +1,7 @@
 // The waist: all that anything above the engine may import.
 
 export { missingKeysFix } from './add-keys'
+export { madeAhead } from './ahead'
 export { badgesOf } from './badge'
 export { asKnown, BASELINE, baselineText, isRecorded, keyOf, readBaseline, sortOut } from './baseline'
 export { isConfig } from './catalogue/config'

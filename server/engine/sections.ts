@@ -71,7 +71,10 @@ function usualIn(uses: Uses, hidden: ReadonlySet<string>): ReadonlyMap<string, s
   for (const [section, pages] of uses) {
     if (hidden.has(section)) continue
     const counts = new Map<string, number>()
-    for (const { page } of pages) counts.set(folderOf(page), (counts.get(folderOf(page)) ?? 0) + 1)
+    for (const { page } of pages) {
+      const folder = folderOf(page)
+      counts.set(folder, (counts.get(folder) ?? 0) + 1)
+    }
     for (const [folder, count] of counts) {
       if (count <= (most.get(folder) ?? 1)) continue
       usual.set(folder, section)

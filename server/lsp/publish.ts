@@ -8,7 +8,7 @@ import {
   type PublishDiagnosticsParams,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver'
-import type { Finding, Workspace } from '../engine'
+import { type Finding, madeAhead, type Workspace } from '../engine'
 import { type GiveWay, paceOf } from '../files/pace'
 import { rememberedAddresses } from './addresses'
 import { isDirty, type OpenDocument } from './documents'
@@ -124,6 +124,7 @@ export function createPublisher(
 
   /** Every open document, then all others that have findings; undefined for each that has none. */
   function* everything(): Generator<Account | undefined> {
+    for (const root of session.roots()) if (isRead(root)) yield* madeAhead(root.workspace)
     for (const document of session.documents()) yield accountOf(document, document.uri, session.places(document.root))
     for (const root of session.roots()) if (isRead(root)) yield* closed(root)
   }

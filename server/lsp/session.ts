@@ -7,6 +7,7 @@ import {
   type FileText,
   type Finding,
   isReadable,
+  madeAhead,
   type Page,
   type Workspace,
   withFiles,
@@ -15,6 +16,7 @@ import {
 } from '../engine'
 import { readLinks } from '../files/clones'
 import { readInBatches } from '../files/load'
+import { paceOf } from '../files/pace'
 import type { Failure, Files } from '../files/port'
 import { type OpenDocument, type Place, type Root, readAgain } from './documents'
 import { withLocalClones } from './local'
@@ -98,6 +100,8 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
       giveWay: surroundings.giveWay,
       each: ({ page }) => page && readLinks(page, root.workspace, clones()),
     })) {
+      // To put a batch with the others takes as long as a slice, and would come on top of one.
+      await surroundings.giveWay()
       if (isStale()) return
       for (const failure of batch.failures) if (failure.kind !== 'missing') noteUnread(root, failure)
       put(
@@ -111,6 +115,8 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
     if (isStale()) return
     touched.delete(root)
     put(root, withLoaded(root.workspace))
+    const pace = paceOf(surroundings.giveWay)
+    for (const _ of madeAhead(root.workspace)) await pace()
   }
 
   /** Told once, however often the file changes and still can't be read. */

@@ -5,6 +5,7 @@ import type { Surroundings } from '../lsp/port'
 import { clonesNear, inClone, lookAtClone } from './clones'
 import { filesOnDisk } from './disk'
 import { giveWay } from './give-way'
+import { boundNewSpace } from './new-space'
 
 function pathOf(uri: string): string | undefined {
   try {
@@ -24,6 +25,9 @@ export const surroundings: Surroundings = {
   clonesNear,
   inClone,
   lookAtClone,
-  giveWay,
+  giveWay() {
+    boundNewSpace()
+    return giveWay()
+  },
   today: () => new Date().toISOString().slice(0, 10),
 }

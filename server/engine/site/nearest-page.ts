@@ -51,14 +51,14 @@ function namesOf(site: Site): Map<string, string[]> {
 }
 
 function nameOf(address: string): string {
-  const parts = address
-    .replace(/(?<!\/)\/+$/, '')
-    .replace(/(?:^|\/)index\.html$/, '')
-    .split('/')
-  return parts
-    .at(-1)!
-    .replace(/\.html?$/, '')
-    .toLowerCase()
+  let end = address.length
+  while (address[end - 1] === '/') end--
+  if (end === 'index.html'.length && address.startsWith('index.html')) end = 0
+  else if (address.endsWith('/index.html', end)) end -= '/index.html'.length
+  const start = address.lastIndexOf('/', end - 1) + 1
+  if (address.endsWith('.html', end)) end -= '.html'.length
+  else if (address.endsWith('.htm', end)) end -= '.htm'.length
+  return address.slice(start, end).toLowerCase()
 }
 
 function find(site: Site, { byName, names: all }: Known, address: string): readonly string[] {

@@ -48,10 +48,25 @@ const last = new WeakMap<Profile, Remembered>()
 
 /** The site of a workspace; undefined when it follows no profile. The same value as long as nothing changes that it follows from. */
 export function siteOf(workspace: Workspace): Site | undefined {
-  const { pages, files, profile, shown } = workspace
+  const { pages, profile } = workspace
   if (!profile) return undefined
   const known = current.get(pages)
   if (known?.source === profile.source) return known
+  const making = madeSite(workspace, profile)
+  for (;;) {
+    const step = making.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Makes what `siteOf` gives, unless it is known, and gives a word after each piece of that, so that others may come between. */
+export function* siteAhead(workspace: Workspace): Generator<undefined> {
+  const { pages, profile } = workspace
+  if (profile && current.get(pages)?.source !== profile.source) yield* madeSite(workspace, profile)
+}
+
+function* madeSite(workspace: Workspace, profile: Profile): Generator<undefined, Site> {
+  const { pages, files, shown } = workspace
   const before = last.get(profile)
   const isShown =
     before?.shown.others === shown.others &&
@@ -60,7 +75,9 @@ export function siteOf(workspace: Workspace): Site | undefined {
   const inputs = before && isShown ? [files, ...before.inputs.slice(1)] : inputsOf(workspace, profile)
   const isSame =
     before && before.inputs.length === inputs.length && inputs.every((one, at) => one === before.inputs[at])
-  const site = isSame ? before.site : siteFrom(workspace, profile)
+  const site = isSame ? before.site : yield* siteFrom(workspace, profile)
+  // Somebody may have asked meanwhile: then that is the site, or even one of a later workspace.
+  if (last.get(profile) !== before) return current.get(pages) ?? site
   last.set(profile, { shown, inputs, site })
   current.set(pages, site)
   return site
@@ -99,7 +116,10 @@ const SETTINGS = [
   'app/developer_docs_renderer.rb',
 ]
 
-function siteFrom(workspace: Workspace, profile: Profile): Site {
+/** So many files are a piece that nobody minds to wait for. */
+const PIECE = 1_000
+
+function* siteFrom(workspace: Workspace, profile: Profile): Generator<undefined, Site> {
   const { files, pages } = workspace
   const { source } = profile
   const base = source.slice(0, -'source/'.length)
@@ -117,7 +137,10 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
     ),
   )
   const layouts = new Set<string>()
+  yield
+  let done = 0
   for (const path of files) {
+    if (++done % PIECE === 0) yield
     if (!path.startsWith(source)) continue
     const name = path.slice(source.length)
     const layout = name.startsWith('layouts/') ? /^layouts\/([^_./][^./]*)\./.exec(name)?.[1] : undefined
@@ -137,6 +160,7 @@ function siteFrom(workspace: Workspace, profile: Profile): Site {
   for (const path of ['config/tech-docs.yml', 'data/redirects.yml'])
     for (const redirect of redirectsOf(pages.get(base + path))) note(redirect)
   for (const [path, address] of addresses) {
+    if (++done % PIECE === 0) yield
     const page = pages.get(path)
     if (!page?.frontMatter) continue
     for (const redirect of oldPathsOf(page, address)) {
@@ -167,8 +191,16 @@ function redirectsOf(page: Page | undefined): readonly Redirect[] {
 
 /** The address of a source file: each template ending taken off (`a.html.md.erb` -> `a.html`). */
 function routeOf(path: string): string {
-  return path.replace(/(?:\.(?:md|markdown|erb|haml|slim)){1,9}$/, '')
+  let end = path.length
+  for (let left = 9; left > 0; left--) {
+    const ending = ENDINGS.find((one) => path.endsWith(one, end))
+    if (ending === undefined) break
+    end -= ending.length
+  }
+  return path.slice(0, end)
 }
+
+const ENDINGS = ['.md', '.erb', '.markdown', '.haml', '.slim']
 
 /** Whether a file of the site is a part of pages and none itself. */
 function isFrame(name: string): boolean {
