@@ -4,7 +4,7 @@ import type { Workspace } from './model'
 import { ownersOf } from './owners'
 import { sectionsOf } from './sections'
 import { nearestPages } from './site/nearest-page'
-import { plainlyThere } from './site/plain-addresses'
+import { plainAddressesAhead } from './site/plain-addresses'
 import { siteAhead, siteOf } from './site/site'
 import { usesAhead } from './uses'
 
@@ -14,7 +14,7 @@ export function* madeAhead(workspace: Workspace): Generator<undefined> {
   const site = siteOf(workspace)
   if (!site) return
   yield
-  plainlyThere(site)
+  plainAddressesAhead(site)
   yield
   nearestPages(site, '')
   yield

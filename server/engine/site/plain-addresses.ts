@@ -29,6 +29,11 @@ function plainOf(site: Site): Plain {
   return plain
 }
 
+/** Makes what `doubtfulIn` looks up, which takes one look at all addresses of the site. */
+export function plainAddressesAhead(site: Site): void {
+  plainOf(site)
+}
+
 /** Those links and definitions of a page of which a look doesn't tell that all is well. */
 export interface Doubtful {
   /** All but those that lead, wherever they stand, to the whole address of a page of the site from its top, to another host, to an anchor alone, or have no address of their own. */
