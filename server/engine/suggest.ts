@@ -2,25 +2,41 @@
 
 /** The names close enough to `name` to be a slip of it, nearest first, at most three. */
 export function nearest(name: string, names: Iterable<string>): readonly string[] {
-  return allNear(name, names).slice(0, 3)
+  return allNear(name, names, 3)
 }
 
-/** All of the names close enough to `name` to be a slip of it, nearest first. */
-export function allNear(name: string, names: Iterable<string>): readonly string[] {
+/** All of the names close enough to `name` to be a slip of it, nearest first, at most so many. */
+export function allNear(name: string, names: Iterable<string>, count = Number.POSITIVE_INFINITY): readonly string[] {
   const wanted = name.toLowerCase()
   const limit = Math.max(1, Math.floor(wanted.length / 3))
   const letters = lettersOf(wanted)
-  const near: { candidate: string; distance: number }[] = []
+  const near: Near[] = []
   for (const candidate of new Set(names)) {
     const other = candidate.toLowerCase()
     const isInside = wanted.length > 2 && other.includes(wanted)
+    // Once there are as many as are asked for, others have to be nearer than the last of them.
+    const last = near.length < count ? undefined : near[count - 1]!.distance - 1
+    const most = Math.min(isInside ? Number.POSITIVE_INFINITY : limit, last ?? Number.POSITIVE_INFINITY)
     // So many letters more or less are as many steps at the least.
-    if (!isInside && Math.abs(other.length - wanted.length) > limit) continue
-    if (!isInside && leastSteps(letters, wanted.length, other) > limit) continue
-    const steps = distance(wanted, other, isInside ? undefined : limit)
-    if (isInside || steps <= limit) near.push({ candidate, distance: steps })
+    if (Math.abs(other.length - wanted.length) > most) continue
+    if (leastSteps(letters, wanted.length, other) > most) continue
+    const steps = distance(wanted, other, most)
+    if (steps > most) continue
+    near.push({ candidate, distance: steps })
+    if (near.length < count) continue
+    near.sort(byDistance)
+    if (near.length > count) near.pop()
   }
-  return near.sort((one, other) => one.distance - other.distance).map((one) => one.candidate)
+  return near.sort(byDistance).map((one) => one.candidate)
+}
+
+interface Near {
+  readonly candidate: string
+  readonly distance: number
+}
+
+function byDistance(one: Near, other: Near): number {
+  return one.distance - other.distance
 }
 
 /** ` Did you mean a or b?`, or '' when nothing is near. */
@@ -93,6 +109,7 @@ function leastSteps(letters: Int32Array, length: number, other: string): number 
 export function distance(from: string, to: string, limit = Number.POSITIVE_INFINITY): number {
   // Arguments can be of any length; names are not.
   if (Math.abs(from.length - to.length) > 20 || from.length > 100) return Number.POSITIVE_INFINITY
+  if (Math.abs(from.length - to.length) > limit) return limit + 1
   let [before, last, row] = ROWS
   for (let j = 0; j <= to.length; j++) last[j] = j
   let leastBefore = 0
@@ -100,7 +117,12 @@ export function distance(from: string, to: string, limit = Number.POSITIVE_INFIN
     let least = i
     const letter = from.charCodeAt(i - 1)
     row[0] = i
-    for (let j = 1; j <= to.length; j++) {
+    // What is further from the diagonal than the limit takes more steps; so do the places beside, whose values are old.
+    const first = Math.max(1, i - limit)
+    const end = Math.min(to.length, i + limit)
+    if (first > 1) row[first - 1] = FAR
+    if (end === i + limit) last[end] = FAR
+    for (let j = first; j <= end; j++) {
       const other = to.charCodeAt(j - 1)
       let best = last[j - 1]! + (letter === other ? 0 : 1)
       if (last[j]! < best) best = last[j]! + 1
@@ -117,6 +139,9 @@ export function distance(from: string, to: string, limit = Number.POSITIVE_INFIN
   }
   return last[to.length]!
 }
+
+/** More steps than any words of that length can take. */
+const FAR = 200
 
 /** Room for three rows of the table that `distance` fills: no word there is longer than 120 letters. */
 const ROWS = [new Uint8Array(128), new Uint8Array(128), new Uint8Array(128)] as const

@@ -9,6 +9,8 @@ interface Known {
   /** Last part of an address (`deploy` of `manual/deploy.html`, `tasks` of `tasks/index.html`) -> the addresses that end so. */
   readonly byName: ReadonlyMap<string, readonly string[]>
   readonly names: SimilarNames
+  /** Beginning of addresses that a list decides -> the last parts of what is made there. */
+  readonly made: Map<string, readonly string[]>
   /** What has been answered before. */
   readonly answers: Map<string, readonly string[]>
 }
@@ -20,7 +22,7 @@ export function nearestPages(site: Site, address: string): readonly string[] {
   let known = remembered.get(site)
   if (!known) {
     const byName = namesOf(site)
-    known = { byName, names: similarNames(byName.keys()), answers: new Map() }
+    known = { byName, names: similarNames(byName.keys()), made: new Map(), answers: new Map() }
     remembered.set(site, known)
   }
   const before = known.answers.get(address)
@@ -61,7 +63,7 @@ function nameOf(address: string): string {
   return address.slice(start, end).toLowerCase()
 }
 
-function find(site: Site, { byName, names: all }: Known, address: string): readonly string[] {
+function find(site: Site, { byName, names: all, made }: Known, address: string): readonly string[] {
   const source = pageOfSource(site, address)
   if (source !== undefined) return [source]
   const bare = landingAt(site, address.replace(/(?<!\/)\/+$/, ''))
@@ -70,16 +72,24 @@ function find(site: Site, { byName, names: all }: Known, address: string): reado
   if (name === '') return []
   const list = [...site.generated.listed.keys()].find((start) => address.startsWith(start))
   if (list !== undefined) {
-    const made = [...site.generated.made].filter((one) => one.startsWith(list) && one.endsWith('.html'))
-    return nearest(name, made.map(nameOf)).map((one) => `${list}${one}.html`)
+    let names = made.get(list)
+    if (!names) {
+      names = [...site.generated.made].filter((one) => one.startsWith(list) && one.endsWith('.html')).map(nameOf)
+      made.set(list, names)
+    }
+    return nearest(name, names).map((one) => `${list}${one}.html`)
   }
   const same = byName.get(name) ?? []
   const names = same.length > 0 ? [name] : nearest(name, all.like(name))
-  const found = names.flatMap((one) => byName.get(one) ?? [])
   // Of equally good names those whose folders are those of the address.
   const folders = new Set(address.split('/').slice(0, -1))
   const shared = (one: string): number => one.split('/').filter((part) => folders.has(part)).length
-  return found
-    .sort((one, other) => names.indexOf(nameOf(one)) - names.indexOf(nameOf(other)) || shared(other) - shared(one))
-    .slice(0, 3)
+  const found: string[] = []
+  for (const one of names) {
+    if (found.length >= 3) break
+    const having = (byName.get(one) ?? []).map((page) => ({ page, count: shared(page) }))
+    having.sort((one, other) => other.count - one.count)
+    for (const { page } of having) found.push(page)
+  }
+  return found.slice(0, 3)
 }

@@ -5,6 +5,8 @@ export interface SimilarNames {
   like(name: string): readonly string[]
 }
 
+const MOST = 40
+
 /** Groups that more names have than this tell them apart badly and would cost most. */
 const COMMON = 200
 
@@ -29,9 +31,13 @@ export function similarNames(names: Iterable<string>): SimilarNames {
         const same = having.get(group)
         if (same && same.length <= COMMON) for (const index of same) if (shared[index]!++ === 0) touched.push(index)
       }
-      const likely = touched.filter((index) => isNear(all[index]!, name))
-      likely.sort((one, other) => shared[other]! - shared[one]!)
-      const best = likely.slice(0, 40).map((index) => all[index]!)
+      let most = 0
+      for (const index of touched) if (shared[index]! > most) most = shared[index]!
+      const best: string[] = []
+      // In the order in which they were found, those that share most first: there are few counts, and many names.
+      for (let count = most; count > 0 && best.length < MOST; count--)
+        for (const index of touched)
+          if (shared[index] === count && best.length < MOST && isNear(all[index]!, name)) best.push(all[index]!)
       for (const index of touched) shared[index] = 0
       return best
     },
