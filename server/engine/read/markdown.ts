@@ -27,19 +27,15 @@ export function readMarkdown(text: string, from: number, lineStarts: readonly nu
   const parts: InlineParts = { links: [], code: blocks.code, comments: [], tags: [] }
   const headings: Heading[] = []
   const readInline = inlineReader(labels, parts)
-  for (const { start, text: inline, heading } of blocks.inlines) {
-    if (!heading) {
-      readInline(inline, start)
-      continue
-    }
-    const before = { links: parts.links.length, code: parts.code.length, tags: parts.tags.length }
-    readInline(inline, start)
-    const own = {
-      links: parts.links.slice(before.links),
-      code: parts.code.slice(before.code),
-      tags: parts.tags.slice(before.tags),
-    }
+  for (const { start, text: inline, mark, heading } of blocks.inlines) {
+    const [links, code, tags] = [parts.links.length, parts.code.length, parts.tags.length]
+    if (mark !== -1) readInline(inline, start, mark - start)
+    if (!heading) continue
     const { level, span } = heading
+    const own =
+      mark === -1
+        ? NO_MARKS
+        : { links: parts.links.slice(links), code: parts.code.slice(code), tags: parts.tags.slice(tags) }
     const textSpan = { start, end: start + inline.length }
     headings.push({ level, span, textSpan, text: headingText(inline, start, own) })
   }
@@ -52,20 +48,25 @@ export function readMarkdown(text: string, from: number, lineStarts: readonly nu
     links: sorted(parts.links),
     definitions: sorted(blocks.definitions),
     code: sorted(parts.code),
-    comments: parts.comments.slice().sort((one, other) => one.start - other.start),
+    comments: parts.comments.sort((one, other) => one.start - other.start),
   }
 }
 
-/** In order of place, the outer before the inner. A copy, because what grew by pushing has room for half as much again, and pages are kept. */
-function sorted<Part extends { readonly span: Span }>(parts: readonly Part[]): readonly Part[] {
+const NO_MARKS = { links: [], code: [], tags: [] }
+
+/** In order of place, the outer before the inner. */
+function sorted<Part extends { readonly span: Span }>(parts: Part[]): readonly Part[] {
+  // In order already, or nearly: few stand a little too far behind, which a sort would copy everything for.
+  let index = 1
+  while (index < parts.length && byPlace(parts[index - 1]!, parts[index]!) <= 0) index++
+  if (index >= parts.length) return parts
   const copy = parts.slice()
-  // Nearly in order: few stand a little too far behind, which a sort would copy everything for.
   let steps = 4 * copy.length
-  for (let index = 1; index < copy.length; index++) {
+  for (; index < copy.length; index++) {
     const part = copy[index]!
     let to = index
     for (; to > 0 && byPlace(copy[to - 1]!, part) > 0; to--) {
-      if (--steps < 0) return parts.slice().sort(byPlace)
+      if (--steps < 0) return parts.sort(byPlace)
       copy[to] = copy[to - 1]!
     }
     copy[to] = part

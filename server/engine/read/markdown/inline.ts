@@ -36,12 +36,12 @@ interface Target {
 
 /**
  * A reader of inline text that adds what it finds to `into`, in order of where it ends, bare addresses last; `start` is
- * where the text stands in the file. `definitions` by folded label. One for all stretches of a page: there are many.
+ * where the text stands in the file, `from` an offset in it in front of which nothing begins. `definitions` by folded label. One for all stretches of a page: there are many.
  */
 export function inlineReader(
   definitions: ReadonlyMap<string, Definition>,
   into: InlineParts,
-): (text: string, start: number) => void {
+): (text: string, start: number, from: number) => void {
   let s = ''
   let start = 0
   let closings: Closings | undefined
@@ -52,15 +52,15 @@ export function inlineReader(
   /** Bare addresses that may still turn out to be a link's text. */
   const bares: Link[] = []
 
-  return (text, from) => {
+  return (text, at, from) => {
     s = text
-    start = from
+    start = at
     closings = undefined
     nextRun = undefined
     spent = 0
     // Setting a length costs as much as reading a few words.
     if (brackets.length > 0) brackets.length = 0
-    for (let at = nextMark(s, 0); at !== -1; at = nextMark(s, at + 1)) at = mark(at)
+    for (let at = nextMark(s, from); at !== -1; at = nextMark(s, at + 1)) at = mark(at)
     if (bares.length === 0) return
     for (const link of bares) into.links.push(link)
     bares.length = 0

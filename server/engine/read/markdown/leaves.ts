@@ -2,12 +2,15 @@
 
 import type { Code, Definition, Span } from '../../model'
 import { readDefinitions } from './definitions'
-import { hasMarks } from './marks'
+import type { MarksAhead } from './marks'
+import { joined, type Paragraph } from './paragraph'
 
 /** A stretch of inline text. `text` has its length in the file; the marks of block quotes inside are blanked. */
 export interface Inline {
   readonly start: number
   readonly text: string
+  /** Where in the file the first of its marks stands; -1 where there is nothing but words. */
+  readonly mark: number
   /** For a heading's text: the heading. */
   readonly heading: { readonly level: number; readonly span: Span } | undefined
 }
@@ -34,8 +37,7 @@ export interface Fence {
 
 /** The block that is open at the end of a line. */
 export type Leaf =
-  /** `lines`: where the text of each starts and ends, in turn, since there are very many. */
-  | { readonly kind: 'paragraph'; readonly lines: number[] }
+  | Paragraph
   | { readonly kind: 'table' }
   | Fence
   | { readonly kind: 'indented'; readonly start: number; end: number }
@@ -43,10 +45,12 @@ export type Leaf =
   | { readonly kind: 'erb' }
 
 /** Adds what a block that has ended comes to. */
-export function finish(leaf: Leaf, text: string, blocks: Blocks): void {
+export function finish(leaf: Leaf, text: string, marks: MarksAhead, blocks: Blocks): void {
   if (leaf.kind === 'paragraph') {
-    const inline = inlineOf(leaf.lines, text, blocks.definitions, undefined)
-    if (inline && hasMarks(inline.text)) blocks.inlines.push(inline)
+    // What is blanked between the lines holds no marks, so the file's own text tells.
+    if (marks(leaf.start, leaf.end) === -1) return
+    const inline = inlineOf(leaf, text, marks, blocks.definitions, undefined)
+    if (inline && inline.mark !== -1) blocks.inlines.push(inline)
   } else if (leaf.kind === 'fence') {
     // Never closed: it reaches to the end of what it stands in.
     const content = Math.min(leaf.content, leaf.end)
@@ -63,55 +67,41 @@ export function fenced({ start, language }: Fence, contentSpan: Span, end: numbe
 
 /** A paragraph's inline text behind the definitions that it begins with, which are added; undefined when nothing is left. `underline` makes a heading of it. */
 export function inlineOf(
-  lines: readonly number[],
+  paragraph: Paragraph,
   text: string,
+  marks: MarksAhead,
   definitions: Definition[],
   underline: { readonly level: number; readonly end: number } | undefined,
 ): Inline | undefined {
-  const [first] = lines
-  if (first === undefined) return undefined
-  const whole = joined(text, lines).trimEnd()
-  const used = readDefinitions(whole, first, definitions)
+  if (paragraph.end === paragraph.start) return undefined
+  const whole = joined(paragraph, text).trimEnd()
+  const used = readDefinitions(whole, paragraph.start, definitions)
   if (used === whole.length) return undefined
-  const start = first + used
+  const start = paragraph.start + used
   const heading = underline && { level: underline.level, span: { start, end: underline.end } }
-  return { start, text: used === 0 ? whole : whole.slice(used), heading }
+  return { start, text: used === 0 ? whole : whole.slice(used), mark: marks(start, paragraph.end), heading }
 }
 
-/** From the first line to the last, with what stands between the lines' own text (`>` marks, indentation) blanked. */
-function joined(text: string, lines: readonly number[]): string {
-  // Nearly always blank already; a piece of the text costs nothing, and keeps nothing but the text.
-  if (isBlankBetween(text, lines)) return text.slice(lines[0], lines.at(-1))
-  let all = ''
-  for (let index = 0; index < lines.length; index += 2) {
-    all += text.slice(lines[index], lines[index + 1])
-    const following = lines[index + 2]
-    if (following !== undefined) all += text.slice(lines[index + 1], following).replace(/[^\r\n]/g, ' ')
-  }
-  return all
-}
-
-/** Whether only spaces and line endings stand between the lines. */
-function isBlankBetween(text: string, lines: readonly number[]): boolean {
-  for (let index = 2; index < lines.length; index += 2)
-    for (let at = lines[index - 1]!; at < lines[index]!; at++) {
-      const c = text.charCodeAt(at)
-      if (c !== 32 && c !== 10 && c !== 13) return false
-    }
-  return true
-}
-
-/** An ATX heading: its level, its text and where in the line that begins; undefined for another line. */
-export function headingOf(rest: string): { level: number; text: string; at: number } | undefined {
-  const opening = rest.charCodeAt(0) === 35 ? /^(#{1,6})(?:[ \t]+|$)/.exec(rest) : null
-  if (!opening) return undefined
-  let end = rest.trimEnd().length
+/** An ATX heading: its level, its text and where in the line that begins, and where the heading ends; undefined for another line. */
+export function headingOf(
+  rest: string,
+): { readonly level: number; readonly text: string; readonly at: number; readonly end: number } | undefined {
+  let level = 0
+  while (rest.charCodeAt(level) === 35) level++
+  let behind = level
+  while (isBlankCode(rest.charCodeAt(behind))) behind++
+  if (level < 1 || level > 6 || (behind === level && behind < rest.length)) return undefined
+  const { length: end } = rest.trimEnd()
   // Of one without words the heading ends in front of the blanks.
-  const at = Math.min(opening[0].length, end)
+  const at = Math.min(behind, end)
   let closing = end
-  while (closing > at && rest[closing - 1] === '#') closing--
-  if (closing < end && (closing === at || /[ \t]/.test(rest[closing - 1]!))) end = closing
-  return { level: opening[1]!.length, text: rest.slice(at, end).trimEnd(), at }
+  while (closing > at && rest.charCodeAt(closing - 1) === 35) closing--
+  const isClosed = closing < end && (closing === at || isBlankCode(rest.charCodeAt(closing - 1)))
+  return { level, text: isClosed ? rest.slice(at, closing).trimEnd() : rest.slice(at, end), at, end }
+}
+
+function isBlankCode(c: number): boolean {
+  return c === 32 || c === 9
 }
 
 /** The fence that a line opens; undefined for another line. */

@@ -3,9 +3,20 @@
 /** One character that may begin something: a backslash, code, an address or tag, a bracket, a bare address, of which the colon is rarer than the letter that it begins with. */
 const MARK = /[\\`<[\]]|:(?=\/\/)|[wW](?=[wW][wW])/g
 
-/** Whether anything may begin in inline text; otherwise it is nothing but words. */
-export function hasMarks(s: string): boolean {
-  return nextMark(s, 0) !== -1
+/** Where in `text[start, end)` something may begin first; -1 where there is nothing but words. */
+export type MarksAhead = (start: number, end: number) => number
+
+/** Tells of stretches of `text`, each in whole lines or cells of them. Asked for in order of place, all of them together cost one look through the text. */
+export function marksAhead(text: string): MarksAhead {
+  let from = 0
+  let next = nextMark(text, 0)
+  return (start, end) => {
+    if (start < from || (next !== -1 && next < start)) {
+      from = start
+      next = nextMark(text, start)
+    }
+    return next !== -1 && next < end ? next : -1
+  }
 }
 
 /** The next place at or behind `from` that may begin something, or -1. The expression passes over words three times as quickly as a loop does. */
