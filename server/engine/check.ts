@@ -13,6 +13,8 @@ export interface Checker {
   checkPage(workspace: Workspace, path: string): readonly Finding[]
   /** The findings of every page that has any, by path. */
   checkAll(workspace: Workspace): ReadonlyMap<string, readonly Finding[]>
+  /** Whether a page has the same findings in both workspaces as long as it is the same Page; false also where nobody knows. */
+  saysTheSame(before: Workspace, after: Workspace): boolean
 }
 
 /** What has been said of a page, group by group, and what of that is heard. */
@@ -112,6 +114,7 @@ export function createChecker(rules: readonly Rule[] = allRules): Checker {
       }
       return all
     },
+    saysTheSame: (before, after) => inputs.get(before) === (inputs.get(after) ?? next(after)),
   }
 }
 

@@ -8,27 +8,22 @@ import {
   type PublishDiagnosticsParams,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver'
-import { type Finding, madeAhead, type Workspace } from '../engine'
+import { madeAhead, type Workspace } from '../engine'
 import { type GiveWay, paceOf } from '../files/pace'
 import { rememberedAddresses } from './addresses'
 import { isDirty, type OpenDocument } from './documents'
-import { fingerprint, NOTHING } from './fingerprint'
+import { NOTHING } from './fingerprint'
+import { type GoneThrough, since, type Told as ToldOfClosed } from './gone-through'
 import type { Place, Root, Session } from './session'
 import type { Settings } from './settings'
-import { diagnosticOf, normalised, type Places } from './translate'
+import { createTelling, type Told } from './told'
+import { normalised, type Places } from './translate'
 
-/** What is told of a document. */
-interface Told {
-  readonly id: string
-  readonly items: () => Diagnostic[]
-}
-
-/** A document and its findings; `key` is its URI for comparing, `version` null unless it is open. */
-interface Account {
+/** A document and its findings; `key` is its URI for comparing, `document` undefined unless it is open. */
+interface Account extends Told {
   readonly key: string
   readonly uri: string
-  readonly told: Told
-  readonly version: number | null
+  readonly document: OpenDocument | undefined
 }
 
 export interface Publisher {
@@ -56,10 +51,8 @@ export function createPublisher(
   /** What was last told of an open document, so that it can stay while somebody types. */
   const last = new WeakMap<OpenDocument, Told>()
   const pushed = new Map<string, { readonly id: string; readonly uri: string }>()
-  /** Path -> id of the files with findings, for a workspace that was gone through to the end; undefined for those that were open then. */
-  const finished = new WeakMap<Workspace, ReadonlyMap<string, string | undefined>>()
-  /** Of findings that are the same ones as before. */
-  const ids = new WeakMap<readonly Finding[], string>()
+  const finished = new WeakMap<Root, GoneThrough>()
+  const telling = createTelling(related)
   const addressOf = rememberedAddresses()
   let pushes = 0
   /** Until what changed has been sent; never rejects. */
@@ -69,22 +62,12 @@ export function createPublisher(
     const document = session.opened(uri)
     const known = document && last.get(document)
     if (known && settings().run === 'onSave' && isDirty(document)) return known
-    const told = toldOf(session.findings(place), places)
+    const told = telling.of(session.findings(place), places)
     if (!document) return told
     const items = told.items()
     const kept = { id: told.id, items: () => [...items] }
     last.set(document, kept)
     return kept
-  }
-
-  function toldOf(findings: readonly Finding[], places: Places): Told {
-    const id = ids.get(findings) ?? fingerprint(findings, places, related())
-    // Places in other files may move to other lines while the findings stay the same.
-    if (!findings.some(({ path, related }) => related.some((one) => one.path !== path))) ids.set(findings, id)
-    return {
-      id,
-      items: () => findings.map((finding) => diagnosticOf(finding, places, related())),
-    }
   }
 
   /**
@@ -125,7 +108,10 @@ export function createPublisher(
   /** Every open document, then all others that have findings; undefined for each that has none. */
   function* everything(): Generator<Account | undefined> {
     for (const root of session.roots()) if (isRead(root)) yield* madeAhead(root.workspace)
-    for (const document of session.documents()) yield accountOf(document, document.uri, session.places(document.root))
+    for (const document of session.documents()) {
+      const { uri, root } = document
+      yield { key: normalised(uri), uri, document, ...now(document, uri, session.places(root)) }
+    }
     for (const root of session.roots()) if (isRead(root)) yield* closed(root)
   }
 
@@ -135,31 +121,31 @@ export function createPublisher(
     const open = new Set(
       [...session.documents()].flatMap((document) => (document.root === root ? [document.path] : [])),
     )
-    const known = finished.get(workspace)
-    const seen = new Map<string, string | undefined>()
-    for (const path of known?.keys() ?? workspace.pages.keys()) {
-      const place = { root, path }
+    const before = finished.get(root)
+    const all = new Map<string, ToldOfClosed | undefined>()
+    for (const [path, known] of since(before, workspace, session.checker)) {
       if (open.has(path)) {
-        seen.set(path, undefined)
+        all.set(path, undefined)
         continue
       }
-      let id = known?.get(path)
-      if (id === undefined) {
-        const findings = session.findings(place)
-        if (findings.length > 0) id = toldOf(findings, places).id
-      }
-      if (id !== undefined) {
-        seen.set(path, id)
-        const items = (): Diagnostic[] => toldOf(session.findings(place), places).items()
+      const place = { root, path }
+      const told = known ?? look(place, places)
+      if (told) {
+        all.set(path, told)
+        const items = (): Diagnostic[] => telling.of(session.findings(place), places).items()
         const { key, uri } = addressOf(root, path)
-        yield { key, uri, told: { id, items }, version: null }
+        yield { key, uri, document: undefined, id: told.id, items }
       } else yield undefined
     }
-    if (!known) finished.set(workspace, seen)
+    if (before?.workspace !== workspace) finished.set(root, { workspace, told: all })
   }
 
-  function accountOf(place: Place, uri: string, places: Places): Account {
-    return { key: normalised(uri), uri, told: now(place, uri, places), version: places.version(place.path) }
+  /** What is told of a closed file; undefined where that is nothing. */
+  function look(place: Place, places: Places): ToldOfClosed | undefined {
+    const findings = session.findings(place)
+    if (findings.length === 0) return undefined
+    const { id } = telling.of(findings, places)
+    return { id, isSteady: telling.isSteady(findings) }
   }
 
   const isWhole = (): boolean => session.roots().every(isRead)
@@ -175,8 +161,9 @@ export function createPublisher(
     async workspace(previous, stopped, report) {
       // A client that is sent diagnostics and asks all the same gets its answer after them.
       await sending
-      const given = previous.map(({ uri, value }) => [normalised(uri), { uri, value }] as const)
-      let known = new Map(given)
+      const given = new Map(previous.map((one) => [normalised(one.uri), one]))
+      /** What differs from that. */
+      const told = new Map<string, PreviousResultId>()
       let reports: WorkspaceDocumentDiagnosticReport[] = []
       const seen = new Set<string>()
       const flush = (): void => {
@@ -188,26 +175,31 @@ export function createPublisher(
           seen.clear()
           if (report) return
           reports = []
-          known = new Map(given)
+          told.clear()
         },
-        visit({ key, uri, told: { id, items }, version }) {
-          const document = session.opened(uri)
+        visit({ key, uri, document, id, items }) {
           // Where nothing is to be said, and in no folder, its own pull answers for it.
           if (document && (id === NOTHING || !session.roots().includes(document.root))) return
           seen.add(key)
-          const before = known.get(key)
-          known.set(key, { uri: before?.uri ?? uri, value: id })
-          if (before?.value === id)
+          const before = told.get(key) ?? given.get(key)
+          const version = document?.version ?? null
+          if (before?.value === id) {
             reports.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: before.uri, version, resultId: id })
-          else reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: id, items: items() })
+            return
+          }
+          told.set(key, { uri: before?.uri ?? uri, value: id })
+          reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: id, items: items() })
         },
         flush: report && flush,
       })
       if (!isDone) return undefined
       if (isWhole())
-        for (const [key, { uri, value }] of known)
-          if (!seen.has(key) && value !== NOTHING && !session.opened(uri))
+        for (const [key, { uri, value }] of [...told, ...given]) {
+          if (seen.has(key)) continue
+          seen.add(key)
+          if (value !== NOTHING && !session.opened(uri))
             reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: NOTHING, items: [] })
+        }
       if (!report) return reports
       flush()
       return []
@@ -224,12 +216,12 @@ export function createPublisher(
     const seen = new Set<string>()
     const isDone = await sweep(() => own !== pushes, {
       begin: () => seen.clear(),
-      visit({ key, uri, told: { id, items }, version }) {
+      visit({ key, uri, document, id, items }) {
         seen.add(key)
         if ((pushed.get(key)?.id ?? NOTHING) === id) return
         if (id === NOTHING) pushed.delete(key)
         else pushed.set(key, { id, uri })
-        send({ uri, diagnostics: items(), ...(version === null ? {} : { version }) })
+        send({ uri, diagnostics: items(), ...(document && { version: document.version }) })
       },
     })
     if (!isDone) return
