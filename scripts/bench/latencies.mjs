@@ -170,9 +170,12 @@ async function questionsOf(server, { corpus, bigPage, values }, often, add) {
   const prose = /^\n[A-Z][a-z]/
   const page = await openDocument(server, corpus.largest, text, lineToTypeIn(text, prose))
   const big = await openDocument(server, 'source/manual/very-large.html.md', bigPage, lineToTypeIn(bigPage, prose))
+  const isWhole = server.can('workspace/diagnostic', 'workspaceDiagnostics')
+  // VS Code's client asks for the findings of all files as soon as it has started, so before anybody types.
+  if (isWhole) await page.ask('workspace/diagnostic', { previousResultIds: [] })
   add('edit', ...(await edits(page, often(60))))
   add('editBig', ...(await edits(big, often(15))))
-  if (server.can('workspace/diagnostic', 'workspaceDiagnostics')) add('editAll', await workspaceEdits(big, often(15)))
+  if (isWhole) add('editAll', await workspaceEdits(big, often(15)))
   await page.type('')
   const mentions = mentionsIn(text)
   // What the site's links to pages beside this one begin with.
