@@ -24,7 +24,7 @@ export function* goneCompanies(
 /** A quick look: false where a page surely names no company that is gone, nor, in the manual itself, a service. */
 export function mayNameGone(page: Page, workspace: Workspace): boolean {
   const companies = companiesIn(workspace.catalogue)
-  if (companies.size > 0 && workspace.referencesOf(page).some(({ name }) => companies.has(name))) return true
+  if (companies.size > 0 && workspace.finder.named(page, companies).length > 0) return true
   if (workspace.profile?.isManualPage(page.path) !== true) return false
   return workspace.catalogue.retiredServices.some(({ name }) => page.text.includes(name))
 }

@@ -2,9 +2,10 @@
 
 import { describe, expect, test } from 'vitest'
 import { vocabularyFrom } from '../../server/engine/catalogue/vocabulary'
+import { createChecker } from '../../server/engine/check'
 import { readPage } from '../../server/engine/read/page'
 import { createFinder } from '../../server/engine/read/references'
-import { emptyWorkspace } from '../../server/engine/workspace'
+import { emptyWorkspace, withFiles, withLoaded } from '../../server/engine/workspace'
 
 const { catalogue } = emptyWorkspace('2026-11-24')
 const vocabulary = vocabularyFrom(catalogue)
@@ -70,4 +71,18 @@ describe('a part of the references', () => {
     }
     expect(found).toBeGreaterThan(1_000)
   })
+})
+
+test('a page with nothing to be said of is checked without telling what all of its words mean', () => {
+  const path = 'source/manual/deploy.html.md'
+  const front = '---\ntitle: Deploy\nowner_slack: "#a-team"\nsection: Deployment\nlayout: manual_layout\n---\n\n'
+  const text = `${front}Deploy to staging, then production.\n\n    gds govuk connect app-console -e staging frontend\n`
+  const workspace = withLoaded(withFiles(emptyWorkspace('2026-11-24'), [{ path, text }]))
+  expect(workspace.referencesOf(workspace.pages.get(path)!)).toHaveLength(3)
+  const referencesOf = (): never => {
+    throw new Error('all references were asked for')
+  }
+  const { finder } = withLoaded(withFiles(emptyWorkspace('2026-11-24'), [{ path, text }]))
+  const guarded = { ...workspace, referencesOf, finder: { ...finder, of: referencesOf } }
+  expect(createChecker().checkPage(guarded, path)).toEqual([])
 })

@@ -59,7 +59,7 @@ environment: trial
   scope: 'page',
   skips: (page, workspace) => {
     const over = overIn(workspace)
-    return over.size === 0 || !workspace.referencesOf(page).some(({ name }) => over.has(name))
+    return over.size === 0 || workspace.finder.named(page, over).length === 0
   },
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const over = overIn(workspace)

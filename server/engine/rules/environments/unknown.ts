@@ -56,8 +56,8 @@ jobs:
     ],
   },
   scope: 'page',
-  skips: (page, workspace) =>
-    !workspace.catalogue.complete || !workspace.referencesOf(page).some(({ demanded }) => demanded),
+  skips: (page, { catalogue, finder }) =>
+    !catalogue.complete || finder.demandedBut(page, namesIn(catalogue).known).length === 0,
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const { catalogue } = workspace
     const { known, names, aliases, isListed } = namesIn(catalogue)
