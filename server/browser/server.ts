@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver/browser'
 import { version } from '../../package.json'
 import type { Files, Reading } from '../files/port'
+import { isInSkipped } from '../files/skipped'
 import { inOrder } from '../lsp/order'
 import {
   LIST_FILES,
@@ -33,13 +34,14 @@ function filesOf(folder: string): Files {
     async *list() {
       const params: ListFilesParams = { root: folder }
       try {
-        yield* await connection.sendRequest<readonly string[]>(LIST_FILES, params)
+        for (const path of await connection.sendRequest<readonly string[]>(LIST_FILES, params))
+          if (!isInSkipped(path)) yield path
       } catch (error) {
         yield { path: '.', kind: 'other', reason: `could not be listed: ${String(error)}.` }
       }
     },
     // VS Code's watcher leaves ignored folders out already.
-    counts: (path) => !/(?:^|\/)(?:\.git|node_modules|\.cache)\//.test(path),
+    counts: (path) => !isInSkipped(path),
     async read(path): Promise<Reading> {
       const params: ReadFileParams = { uri: `${root}/${path.split('/').map(encodeURIComponent).join('/')}` }
       const result = await connection.sendRequest<ReadFileResult>(READ_FILE, params)

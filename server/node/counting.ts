@@ -3,12 +3,10 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { type IgnoreRules, noIgnoreRules } from '../files/ignored'
+import { isSkipped } from '../files/skipped'
 
 /** Files above this are listed, never read: a page of a manual has some 10 kB, and the editor must not stand still for a dump. */
 export const SIZE_LIMIT = 10_000_000
-
-/** Never looked into unless asked for by name, ignored or not: they hold other people's files or a tool's own. */
-const SKIPPED = new Set(['.git', 'node_modules', '.cache'])
 
 export interface Folder {
   /** Relative to the root, with `/`; '' for the root. */
@@ -47,11 +45,6 @@ function below(root: string, path: string, entered: Entered): Folder | undefined
     return undefined
   // Folders behind links are not followed.
   return isLink(join(root, path)) ? undefined : { ...above, path }
-}
-
-/** Whether a folder is never looked into, by its name and the folder above it. */
-export function isSkipped(name: string, above: string): boolean {
-  return SKIPPED.has(name) || (name === 'bundle' && /(^|\/)vendor$/.test(above))
 }
 
 /** The rules that the repository around a root has for it. None if they ignore the root itself: whoever asks for it means it. */

@@ -16,7 +16,8 @@ import { join, relative, sep } from 'node:path'
 import { kindOf } from '../engine'
 import { noIgnoreRules } from '../files/ignored'
 import type { Failure, Files, Reading } from '../files/port'
-import { counts, type Entered, enclosingRules, type Folder, isLink, isSkipped, readOr, SIZE_LIMIT } from './counting'
+import { isSkipped } from '../files/skipped'
+import { counts, type Entered, enclosingRules, type Folder, isLink, readOr, SIZE_LIMIT } from './counting'
 
 /**
  * The files below `root` (an absolute path of this machine). What .gitignore leaves out is not listed, except for the paths in `also`

@@ -23,12 +23,24 @@ test('folders with a dot are walked, tools and other people’s files are not', 
     'sub/node_modules/x.md': '',
     'sub/.git': 'gitdir: elsewhere',
     'vendor/bundle/gem.md': '',
+    'vendor/github.com/x/go.md': '',
+    'sub/vendor/src/k8s.io/go.md': '',
     'vendor/mine.md': '',
+    'vendor/v1/mine.md': '',
+    'github.com/mine.md': '',
     'bundle/mine.md': '',
     'dist/mine.md': '',
   })
   expect(listed(root)).toEqual({
-    paths: ['.github/workflows/ci.yml', 'a b/ü 🎉/-x.md', 'bundle/mine.md', 'dist/mine.md', 'vendor/mine.md'],
+    paths: [
+      '.github/workflows/ci.yml',
+      'a b/ü 🎉/-x.md',
+      'bundle/mine.md',
+      'dist/mine.md',
+      'github.com/mine.md',
+      'vendor/mine.md',
+      'vendor/v1/mine.md',
+    ],
     failures: [],
   })
 })

@@ -81,10 +81,11 @@ test.skipIf(!git)('the same files as Git', () => {
 })
 
 test('a path counts if the walk finds it, asked for one by one or all in one go', async () => {
-  const root = folderOf({ ...TREE, 'node_modules/x/a.md': '', 'sub/.git/HEAD': '', 'vendor/bundle/a.md': '' })
+  const vendored = { 'vendor/bundle/a.md': '', 'vendor/k8s.io/a.md': '' }
+  const root = folderOf({ ...TREE, 'node_modules/x/a.md': '', 'sub/.git/HEAD': '', ...vendored })
   const files = filesOnDisk(root)
   const found = new Set(files.list() as Iterable<string>)
-  const paths = [...Object.keys(TREE), 'node_modules/x/a.md', 'sub/.git/HEAD', 'sub/.git', 'vendor/bundle/a.md']
+  const paths = [...Object.keys(TREE), 'node_modules/x/a.md', 'sub/.git/HEAD', 'sub/.git', ...Object.keys(vendored)]
   expect(paths.filter((path) => files.counts(path)).sort()).toEqual([...found].sort())
   // What is remembered is forgotten before anybody else has a turn.
   writeFileSync(join(root, '.gitignore'), 'a.md\n')

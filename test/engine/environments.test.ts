@@ -333,6 +333,14 @@ describe('environments/retired-host', () => {
     silent(retiredHost, 'docs/arch/adr-009-search.md', 'Staging is on Carrenza.')
   })
 
+  test('tests and migrations of a database ask no host', () => {
+    const use = 'host: a.cloudapps.digital'
+    expect(said(retiredHost, `== config/hosts.yml\n${use}\n`).map(([severity]) => severity)).toEqual(['info'])
+    silent(retiredHost, 'src/test/resources/hosts.yml', use)
+    silent(retiredHost, 'spec/fixtures/hosts.yml', use)
+    silent(retiredHost, 'db/migrate/2013_add_host.rb', 'change "a.cloudapps.digital"')
+  })
+
   test('services that went are hints, once a paragraph, in the manual’s own pages', () => {
     const words =
       'Jenkins no longer runs here (since 2023-24). Say what does its work now (GitHub Actions or Argo CD), or say that this is history.'

@@ -84,7 +84,19 @@ describe('found', () => {
   test('a blank before the address is a hint on the site, whose renderer takes it, and a warning elsewhere', () => {
     expect(said('[x] (https://y.z)')).toEqual(['hint syntax ] ('])
     expect(said('[x] (https://y.z)', {}, 'README.md')).toEqual(['warning syntax ] ('])
+    expect(said('Mended [9fc2ae2] (#524)', {}, 'CHANGELOG.md')).toEqual([])
   })
+})
+
+test('a form’s empty links are for whoever fills it in', () => {
+  for (const path of ['.github/PULL_REQUEST_TEMPLATE.md', '.github/ISSUE_TEMPLATE/bug.md', 'docs/adr/0000-template.md'])
+    expect(said('See [the issue]().', {}, path)).toEqual([])
+  expect(said('See [the issue]().', {}, 'docs/contemplates.md')).toEqual(['warning syntax [the issue]()'])
+})
+
+test('a short address leads where nobody can see from here', () => {
+  expect(said('[https://a.example/x](https://aka.ms/x)')).toEqual([])
+  expect(said('[https://aka.ms/x](https://a.example/x)')).toEqual(['warning text-mismatch https://aka.ms/x'])
 })
 
 test('in a plain folder the rules speak once manual-lens.yml says how loud, by GitHub’s names', () => {

@@ -102,6 +102,21 @@ describe('a token that is changed to a sibling’s', () => {
   })
 })
 
+test('what a developer’s machine or a build uses of another environment is a hint, but not of production', () => {
+  const file = (own: string, host: string) =>
+    [own, 'staging', 'integration', 'production']
+      .map((name) => `  ${name}: https://auth.${name === own ? host : name}.example.org\n`)
+      .join('')
+  const severities = (own: string, host: string) => {
+    const workspace = workspaceOf({ 'hosts.yaml': `hosts:\n${file(own, host)}` })
+    return [...mismatchesIn(workspace, workspace.pages.get('hosts.yaml')!)].map(({ severity }) => severity)
+  }
+  expect(severities('dev', 'integration')).toEqual(['hint'])
+  expect(severities('dev', 'production')).toEqual(['warning'])
+  // This one has machines of its own.
+  expect(severities('test', 'integration')).toEqual(['warning'])
+})
+
 function load(repository: string): Workspace {
   const root = join(CORPUS!, repository)
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

@@ -1,6 +1,7 @@
 // Values and comments of one environment's file that plainly mean another.
 
-import type { Page, Reference, Related, Severity, Span, Workspace } from '../model'
+import type { Catalogue, Page, Reference, Related, Severity, Span, Workspace } from '../model'
+import { isOfTests } from '../of-tests'
 import { type Family, familiesOf, familyOf } from './family'
 import { isExplained, isInMixedList, isRegistry, namesItInKeys, saysBoth } from './intended'
 import { alikeIn, evidence, type Mention, mentionsIn, type Said, siblingsOf } from './mentions'
@@ -36,7 +37,7 @@ export function* mismatchesIn(workspace: Workspace, page: Page): Generator<Misma
       known.has(reference.name) || family?.members.some(({ environment }) => environment === reference.name)
     if (reference.name === own || !isKnown) continue
     const found = judge(workspace, page, mention, counts)
-    if (found) yield found
+    if (found) yield isBorrowed(mention, workspace.catalogue) ? { ...found, severity: 'hint' } : found
   }
 }
 
@@ -72,6 +73,12 @@ function judge(
   if (asMany(own) === 0 && !isCopied) return undefined
   const severity = asMany(own) > 0 && isCopied ? 'warning' : 'hint'
   return { mention, token, severity, siblings, isProven: false }
+}
+
+/** Whether what a developer’s machine, a build or a sandbox uses is another's since it mostly has none of its own: `dev: integration`. Production is nobody’s to borrow. */
+function isBorrowed({ own, reference }: Mention, { environments }: Catalogue): boolean {
+  if (!/^(?:dev|local|build|ci$|sandbox|test)/.test(own) || reference.name === 'production') return false
+  return environments.every(({ name, accounts }) => name !== own || accounts.length === 0)
 }
 
 function same(cell: Said['cell'], mention: Mention): boolean {
@@ -113,10 +120,6 @@ function knownIn(workspace: Workspace): ReadonlySet<string> {
   const known = knownOf.get(families) ?? new Set(families.flatMap(({ members }) => members.map((m) => m.environment)))
   knownOf.set(families, known)
   return known
-}
-
-function isOfTests(path: string): boolean {
-  return /[_.-]tests?\.\w+$|(?:^|\/)(?:tests|specs?|fixtures)\//i.test(path)
 }
 
 export interface CommentMismatch {

@@ -29,6 +29,8 @@ export function bracketSlip(link: Link, page: Page): Slip | undefined {
     }
   }
   if (kind === 'inline' && /^\s/.test(behind)) {
+    // `[9fc2ae2] (#524)` in a change log is a commit and its pull request.
+    if (/^#\d+$/.test(destination)) return undefined
     const blank = { start: textSpan.end + 1, end: textSpan.end + 1 + (behind.length - behind.trimStart().length) }
     return {
       span: { start: textSpan.end, end: blank.end + 1 },

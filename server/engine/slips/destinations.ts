@@ -31,6 +31,11 @@ export function surelyNoSlip(labels: ReadonlySet<string>): (one: Link | Definiti
   }
 }
 
+/** Whether a path is that of a form: `.github/PULL_REQUEST_TEMPLATE.md`, `adr/0000-template.md`. */
+function isForm(path: string): boolean {
+  return /(?:^|[/_.-])templates?(?:[/_.-])[^/]*$/i.test(path)
+}
+
 /** What is wrong with an address between parentheses or behind a definition's colon. */
 export function destinationSlip(one: Link | Definition, page: Page, labels: ReadonlySet<string>): Slip | undefined {
   if (!one.destinationSpan) return undefined
@@ -40,7 +45,8 @@ export function destinationSlip(one: Link | Definition, page: Page, labels: Read
   const written = page.text.slice(span.start, span.end)
   const everywhere = { ifMissing: false, where: 'everywhere' } as const
   if (written === '') {
-    if (isDefinition) return undefined
+    // `[link]()` in a form is for whoever fills it in.
+    if (isDefinition || isForm(page.path)) return undefined
     return {
       span: one.span,
       message: 'This link has no address. Write one between the parentheses, or take the brackets away.',

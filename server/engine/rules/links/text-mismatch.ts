@@ -77,11 +77,17 @@ function isWord(code: number): boolean {
   return (low >= 97 && low <= 122) || (code >= 48 && code <= 57)
 }
 
+/** Hosts of short addresses, which lead on to where nobody can see from here. */
+const SHORTENERS = new Set(
+  'aka.ms bit.ly buff.ly git.io goo.gl is.gd j.mp ow.ly t.co t.ly tiny.cc tinyurl.com'.split(' '),
+)
+
 function addresses(said: string, destination: string): string | undefined {
   const text = /^(?:https?:\/\/|www\.)[^\s<>{}$…]+$/i.test(said) && !said.includes('...') ? plain(said) : undefined
   if (text === undefined) return undefined
   const target = plain(destination)
   const [host, targetHost] = [hostOf(text), hostOf(target)]
+  if (host !== targetHost && SHORTENERS.has(targetHost)) return undefined
   if (host !== targetHost) return `The text says ${host}, the link leads to ${targetHost}.`
   // A shortened text is no mistake, nor is one that was moved within a site by a redirect nobody can see from here.
   const [one, other] = [repositoryOf(`https://${text}`), repositoryOf(`https://${target}`)]
