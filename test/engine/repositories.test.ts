@@ -101,6 +101,7 @@ describe('the catalogue', () => {
       said(world(source).workspace, path).map((one) => one.slice(0, one.indexOf(' ')))
     expect(severities(`== ${PAGE}\nIt was set up [there](${aws}).\n`)).toEqual(['hint'])
     expect(severities(`== docs/adr/0001-x.md\nSee [it](${aws}).\n`, 'docs/adr/0001-x.md')).toEqual(['hint'])
+    expect(severities(`== docs/adr/0001-x.md\nSee [it](${aws}/pull/12).\n`, 'docs/adr/0001-x.md')).toEqual([])
     expect(severities(`== rfc-001-x.md\nSee [it](${aws}).\n`, 'rfc-001-x.md')).toEqual(['hint'])
     expect(severities(`== ${PAGE}\nSee [it](${aws}/blob/v1.2/a.md).\n`)).toEqual(['hint'])
     expect(severities(`== ${PAGE}\nSee [it](https://github.com/alphagov/fonts).\n`)).toEqual(['hint'])

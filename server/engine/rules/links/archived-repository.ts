@@ -53,6 +53,8 @@ The list is kept by [imminence](https://github.com/alphagov/places-manager).
     for (const link of githubLinksWith(page, mayHaveEnded(workspace))) {
       const repository = repositoryNamed(workspace, link.target.repository)
       if (!repository?.state) continue
+      // A record that quotes what stays as it was is as right as on its first day.
+      if (isFixed(link) && isRecord(page.path)) continue
       const isPast = isFixed(link) || isRecord(page.path) || linksTellHistory(page, link.uses)
       if (isPast && repository.state !== 'retired') continue
       yield {
