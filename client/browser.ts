@@ -31,7 +31,10 @@ export function activate(context: ExtensionContext): void {
   const client = new LanguageClient('manualLens', 'Manual Lens', server, CLIENT_OPTIONS)
   client.onRequest(LIST_FILES, async ({ root }: ListFilesParams): Promise<readonly string[]> => {
     const folder = Uri.parse(root)
-    const files = await workspace.findFiles(new RelativePattern(folder, '**/*'), '**/{.git,node_modules,.cache}/**')
+    const files = await workspace.findFiles(
+      new RelativePattern(folder, '**/*'),
+      '**/{.git,node_modules,.cache,.yarn}/**',
+    )
     return files.map(({ path }) => path.slice(folder.path.replace(/(?<!\/)\/+$/, '').length + 1))
   })
   client.onRequest<ReadFileResult, void>(READ_FILE, ({ uri }: ReadFileParams) => read(Uri.parse(uri)))

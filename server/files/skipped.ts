@@ -1,6 +1,6 @@
 // Folders that are never looked into, ignored or not: they hold other people's files or a tool's own.
 
-const SKIPPED = new Set(['.git', 'node_modules', '.cache'])
+const SKIPPED = new Set(['.git', 'node_modules', '.cache', '.yarn'])
 
 /** What Bundler and Go put into `vendor`: Go's folders are named after hosts (`vendor/github.com`). */
 const VENDORED = /^(?:bundle|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/

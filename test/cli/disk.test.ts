@@ -17,6 +17,7 @@ test('folders with a dot are walked, tools and other people’s files are not', 
   const root = folderOf({
     '.github/workflows/ci.yml': '',
     '.cache/x.md': '',
+    '.yarn/releases/yarn.md': '',
     '.git/HEAD': '',
     'a b/ü 🎉/-x.md': '',
     'node_modules/x/readme.md': '',

@@ -23,6 +23,12 @@ describe('integration, the English word', () => {
     ['a.md', 'See [the card](https://board.example.org/c/abc/38-tag-manager-integration-is-fragile).'],
     ['a.md', 'Use it [with a bot](https://docs.example.org/tool/guides/integration/bot/).'],
     ['a.yml', 'checks:\n  - Integration tests\n  - Test Ruby\n'],
+    ['a.sh', 'docker build --build-arg X=1 -f hack/test_integration.sh'],
+    ['a.md', 'Make [a hook](#create-webhook-integration).'],
+    ['rules.yml', 'description: "{{$labels.integration}} is down"'],
+    ['api.yaml', 'requestParameters:\n  integration.request.path.proxy: method.request.path.proxy'],
+    ['infra/api.ts', 'const arn = integration.uri.split(":")[0] + at.IntegrationHttpMethod'],
+    ['a.md', 'See [the test](https://github.com/acme/app/blob/a40ba98/test/integration/help_test.rb#L18).'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
@@ -55,6 +61,8 @@ describe('modes of frameworks', () => {
     ['main.tf', 'name  = "RACK_ENV",\nvalue = "production"'],
     ['x.cfg.erb', 'hiera_config = /usr/share/puppet/production/current/hiera.yml'],
     ['a.yaml', 'match: "dump-publisher_production\\\\.gz$"'],
+    ['config/environments/integration.rb', 'require_relative "./production"'],
+    ['build.js', 'function prodMode(from) {}\nexport const devMode = 1'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
@@ -80,6 +88,16 @@ describe('staging, the verb', () => {
 
 test('a machine of staging is no staging of an application', () => {
   expect(namesIn('a.yaml', 'host: govuk-staging-app-3')).toEqual(['staging'])
+})
+
+test('what is short-lived, and what people do, is no environment', () => {
+  for (const text of [
+    'See [ephemeral-hotplug-volumes](x.md) and the `ephemeral-runners` pool.',
+    'It tells of software development projects.',
+  ])
+    expect(namesIn('a.md', text)).toEqual([])
+  expect(namesIn('a.rb', 'cache_control: { type: "ephemeral" }')).toEqual([])
+  expect(namesIn('a.rb', 'k8s(name: "ephemeral")')).toEqual(['ephemeral'])
 })
 
 describe('everyday words in company', () => {

@@ -26,7 +26,7 @@ const NOUN = new RegExp(
 )
 /** "ephemeral" of things that are short-lived, not of an environment. */
 const SHORT_LIVED =
-  /^["'`*_]*[\s_-]*(?:disks?|storage|volumes?|ports?|containers?|block|ips?|keys?|tokens?|files?(?:ystem)?|credentials?|data|resource)/i
+  /^["'`*_]*[\s_-]*(?:hot-?plug-?)?(?:disks?|storage|volumes?|runners?|ports?|containers?|block|ips?|keys?|tokens?|files?(?:ystem)?|credentials?|data|resource)/i
 
 /** Whether an everyday word is an environment's name here. */
 export function namesEnvironment(c: Context, around: Around): boolean {
@@ -43,7 +43,9 @@ export function namesEnvironment(c: Context, around: Around): boolean {
   if (inPath(c)) return true
   if (isValue(c)) return true
   if (hasNoun(c, word)) return true
-  if (word === 'ephemeral') return /^["']/.test(c.after) && endsIn(c.before, /(?<=["'])/y)
+  // `type: "ephemeral"` says of what kind something is.
+  if (word === 'ephemeral')
+    return /^["']/.test(c.after) && endsIn(c.before, /(?<=["'])(?<!\btype["']?\s*(?::|=>)\s*["'])/y)
   return isTitleInBrackets(c)
 }
 
@@ -95,8 +97,9 @@ function isNameOfLink(c: Context, word: string): boolean {
   if (c.destination === '' || c.label.length > c.word.length) return false
   // The last label of a host is its top level: `pkg.go.dev`.
   return (
-    new RegExp(`[^/]/${word}(?:/|$)|[/.]${word}\\.(?!html|md)`, 'i').test(c.destination) &&
-    /^["'`*_]*(?:$|\])/.test(c.after)
+    new RegExp(`[^/]/${word}(?:/(?!(?:integration|unit|functional|system)/)|$)|[/.]${word}\\.(?!html|md)`, 'i').test(
+      c.destination,
+    ) && /^["'`*_]*(?:$|\])/.test(c.after)
   )
 }
 
@@ -230,6 +233,7 @@ function hasNoun(c: Context, word: string): boolean {
       word !== 'test' && (endsIn(c.before, /(?<=\bthe\s+(?:[\w-]+\s+){1,2}["'`*_]{0,3})/iy) || c.after.startsWith('`'))
     )
   }
+  if (endsIn(c.before, /(?<=\b(?:software|web|product|frontend|backend)\s+)/iy)) return false
   return word !== 'test' || c.page.kind !== 'markdown'
 }
 

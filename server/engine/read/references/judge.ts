@@ -50,11 +50,21 @@ export function judge(c: Context, term: Term, around: Around): Reference | undef
   const place = placeInName(c, vocabulary)
   if (place === 'elsewhere') return undefined
   if (place === 'here') return reference(c, term.name)
+  if (isFolderOfTests(c)) return undefined
   // Beside a name that is no framework's mode ("staging or production builds") the other senses are out.
   if (company.isListedClearly(c) && !/^\s+(?:mode|tests?|testing)\b/i.test(c.after)) return reference(c, term.name)
   if (isFrameworkMode(c, company)) return undefined
   if (term.strength === 'word') return namesEnvironment(c, around) ? reference(c, term.name) : undefined
   return isOther(c, around) ? undefined : reference(c, term.name)
+}
+
+/** `test` of `test/integration/…`: what is tested is in a folder of its own. */
+function isFolderOfTests(c: Context): boolean {
+  return (
+    c.lower === 'test' &&
+    c.label.length === c.word.length &&
+    /^\/(?:integration|unit|functional|system)\//.test(c.after)
+  )
 }
 
 function isOther(c: Context, around: Around): boolean {

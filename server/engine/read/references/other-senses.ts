@@ -14,10 +14,11 @@ const CONNECTION_BEFORE = new RegExp(`(?<=(?:\\b(?:${PRODUCTS})["'\`*_\\])]*[\\s
 /** `IntegrationTestHelper`, `integration_test`, "integration tests"; a noun behind them wins: "integration test environment". */
 const TESTS =
   /^["'`*_]*[\s_-]*(?:[Tt]ests?|TESTS?|[Tt]esting|[Tt]ested|[Tt]ester|[Ss]pecs?|[Ss]uites?)(?![a-z])["'`*_]*(?:[\s_-]+(environment|cluster|account)s?\b)?/
-/** What a system or a language calls so: AWS's API Gateway, resource types of Terraform's providers. */
+/** What a system or a language calls so: AWS's API Gateway, resource types of Terraform's providers, a label in Prometheus. */
 const TYPE_BEFORE =
-  /(?<=(?:\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*))/y
-const TYPE_AFTER = /^s?_(?:type|method|uri|http_method|response|subtype|responses)\b/
+  /(?<=(?:\blabels\.|\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*))/y
+const TYPE_AFTER =
+  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses)|\.(?:uri|request|response)|(?:Http)?Method|Type|Uri|Responses?)(?![a-z])/
 const THINGS =
   /^["'`*_]*\s+(?:AWS\s+|EKS\s+)?["'`*_]*(?:access|machines?|servers?|box(?:es)?|instances?|databases?|db|data|buckets?|hosts?|jumpbox|apps?|applications?|sites?|versions?|deploys?|deployments?|copy|copies|urls?|publishing|signon|whitehall|kubernetes|argo\w*|jenkins|grafana|kibana|credentials|secrets?|vpn|vpc|domain|domains|branch|release|backups?|users?|admin|frontends?|backends?|stack|machine|nodes?|workspace|context|website|and|or)\b/i
 const ARTICLE =
@@ -40,7 +41,8 @@ export function isOtherIntegration(c: Context, { company, isSpoken }: Around): b
   const isContinuous = endsIn(c.before, /(?<=\bcontinuous[\s_-]+)/iy)
   if (/^["'`*_]*\s+(?:environments?|envs?|clusters?|accounts?)\b/i.test(c.after)) return isContinuous
   // `#unit-integration-etc-tests`: the anchor of a heading about tests.
-  if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^unit[-_]/i.test(c.label)) return true
+  if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^(?:unit[-_]|(?:test|spec)[-_]integration)/i.test(c.label))
+    return true
   if (isTitle(c) || isPhrase(c)) return true
   if (isContinuous || endsIn(c.before, TYPE_BEFORE) || TYPE_AFTER.test(c.after)) return true
   if (endsIn(c.before, /(?<=(?:^|[\s"'`(/])(?:spec|specs|test|tests|features|cypress)\/)/y)) return true
@@ -74,6 +76,8 @@ function isTitle(c: Context): boolean {
  */
 function isPhrase(c: Context): boolean {
   if (/(?:^|[-_])integration[-_](?:of|with|between|is)[-_]/i.test(c.label)) return true
+  // `#create-webhook-integration`
+  if (c.form === 'url' && endsIn(c.before, /(?<=#[\w-]+-)/y) && endsIn(c.before, CONNECTION_BEFORE)) return true
   return (
     c.form === 'url' && endsIn(c.before, /(?<=\/(?:docs?|guides?|tutorials?|concepts|reference|features|how-to)\/)/iy)
   )

@@ -20,6 +20,8 @@ const RAILS_SETTINGS = /(?:^|\/)config\/[\w-]+\.ya?ml$/
 /** Whether `production`, `development` or `test` is a framework's mode here: RAILS_ENV, a database's name, `config/environments/production.rb`, "in production mode". */
 export function isFrameworkMode(c: Context, company: Company): boolean {
   if (c.page.kind === 'yaml' && MODE_FILES.test(c.page.path)) return true
+  // `prodMode`
+  if (/^_?[Mm]ode(?![a-z])/.test(c.after) && /^(?:prod|dev)/.test(c.lower)) return true
   if (!MODES.has(c.lower)) return false
   if (
     endsIn(c.before, MODE_SETTING) ||
@@ -48,6 +50,7 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
 
 /** In Ruby a mode by itself is the framework's; an environment stands in a host, a path or an identifier, or before a word that says so. */
 function inRuby(c: Context, company: Company): boolean {
+  if (endsIn(c.before, /(?<=\brequire_relative\s*\(?["'](?:[\w.]+\/)*)/y)) return true
   if (c.label.length > c.word.length || company.hasSibling(c, true)) return false
   // In sentences of a program that is no Rails application nothing but the environment is meant.
   if (
