@@ -24,26 +24,30 @@ export function costOf(pattern: string): Cost | { readonly refused: string } {
   const groups: Group[] = [newGroup()]
   for (const token of pattern.match(TOKEN) ?? []) {
     const group = groups.at(-1)!
-    if (token.startsWith('(')) groups.push(newGroup())
+    if (token.startsWith('(')) groups.push(newGroup(/^\(\?<?[=!]/.test(token)))
     else if (token === ')') {
       const inner = groups.pop()!
       if (groups.length === 0) groups.push(newGroup())
       // The choices of a group are tried one after the other.
       const cost = wholeOf(inner)
-      take(groups.at(-1)!, cost, inner.choices > 1)
+      take(groups.at(-1)!, cost, inner.choices > 1, inner.isAssertion || mayBeEmpty(inner))
     } else if (token === '|') choose(group)
     else if (/^[*+?{]/.test(token) && group.last) {
       const many = token.startsWith('?') || /^\{[01]\}|^\{,?0?,1\}/.test(token) ? undefined : token
-      const { cost, isChoice } = group.last
+      const { cost, isChoice, isEmpty } = group.last
+      // What may match nothing does so in each of the rounds that are asked for, however short the text is.
+      const least = isEmpty ? Number(/^\{(\d+)/.exec(token)?.[1] ?? 1) : 0
       if (many !== undefined && (isChoice || cost.degree > 0 || cost.base > 1))
         return {
           refused: `The pattern ${shown} can take for ever on a long value. Write it without a repetition in a repeated group.`,
         }
       // What may be left out in each round can be so in as many ways as there are rounds, and more.
       if (many === undefined) group.last.cost = { ...cost, ways: cost.ways * 2 }
-      else if (cost.ways > 1) group.last.cost = { ways: 1, degree: 1, base: cost.ways }
+      else if (cost.ways > 1) group.last.cost = { ways: cost.ways ** least, degree: 1, base: cost.ways }
       else if (!/^\{\d+\}/.test(token)) group.last.cost = { ...cost, degree: 1 }
-    } else take(group, /^\\[1-9k]/.test(token) ? { ...NOTHING, degree: 1 } : NOTHING, false)
+      if (/^(?:[*?]|\{0?[,}])/.test(token)) group.last.isEmpty = true
+    } else if (/^\\[1-9k]/.test(token)) take(group, { ...NOTHING, degree: 1 }, false, true)
+    else take(group, NOTHING, false, /^(?:[\^$]|\\[bB])$/.test(token))
   }
   const cost = groups.map(wholeOf).reduce(times)
   return /^\^/.test(pattern) && !pattern.includes('|') ? cost : { ...cost, degree: cost.degree + 1 }
@@ -63,7 +67,12 @@ const TOKEN =
 interface Group {
   /** Of what has come of the choice at hand, its last thing left out. */
   before: Cost
-  last: { cost: Cost; isChoice: boolean } | undefined
+  last: { cost: Cost; isChoice: boolean; isEmpty: boolean } | undefined
+  /** Whether what has come of the choice at hand, its last thing left out, may match nothing; and whether one of the choices before it may. */
+  isEmptyBefore: boolean
+  isEmptyOther: boolean
+  /** `(?=…)` and the like, which take no character. */
+  readonly isAssertion: boolean
   /** Of the choices before it, taken together. */
   others: Cost
   choices: number
@@ -71,21 +80,39 @@ interface Group {
 
 const NOTHING: Cost = { ways: 1, degree: 0, base: 1 }
 
-function newGroup(): Group {
-  return { before: NOTHING, last: undefined, others: { ways: 0, degree: 0, base: 1 }, choices: 1 }
+function newGroup(isAssertion = false): Group {
+  return {
+    before: NOTHING,
+    last: undefined,
+    isEmptyBefore: true,
+    isEmptyOther: false,
+    isAssertion,
+    others: { ways: 0, degree: 0, base: 1 },
+    choices: 1,
+  }
+}
+
+/** Whether all of a group may match nothing. */
+function mayBeEmpty({ isEmptyBefore, isEmptyOther, last }: Group): boolean {
+  return isEmptyOther || (isEmptyBefore && last?.isEmpty !== false)
 }
 
 function times(one: Cost, other: Cost): Cost {
   return { ways: one.ways * other.ways, degree: one.degree + other.degree, base: one.base * other.base }
 }
 
-function take(group: Group, cost: Cost, isChoice: boolean): void {
-  if (group.last) group.before = times(group.before, group.last.cost)
-  group.last = { cost, isChoice }
+function take(group: Group, cost: Cost, isChoice: boolean, isEmpty: boolean): void {
+  if (group.last) {
+    group.before = times(group.before, group.last.cost)
+    group.isEmptyBefore &&= group.last.isEmpty
+  }
+  group.last = { cost, isChoice, isEmpty }
 }
 
 function choose(group: Group): void {
   group.others = wholeOf(group)
+  group.isEmptyOther ||= mayBeEmpty(group)
+  group.isEmptyBefore = true
   group.before = NOTHING
   group.last = undefined
   group.choices++

@@ -1,8 +1,9 @@
 // A schema of somebody else's over a page of somebody else's: it ends, whatever both hold, and does nothing besides. What hangs shows by the test's running out of time.
 
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createChecker, type Finding } from '../../server/engine'
-import { costOf, longestFor } from '../../server/engine/pattern-cost'
+import { type Cost, costOf, longestFor } from '../../server/engine/pattern-cost'
 import { workspaceOf } from '../harness/workspace'
 
 function checked(schema: object | string, frontMatter: string): readonly Finding[] {
@@ -20,6 +21,46 @@ const said = (schema: object | string, frontMatter: string): string[] =>
 
 const pattern = (one: string) => ({ properties: { a: { pattern: one } } })
 const long = `a: ${'a'.repeat(5_000)}!`
+
+type Range = readonly [least: number, most: number]
+type Part = { readonly atom: string } | { readonly choices: readonly (readonly Part[])[]; readonly often: Range }
+
+function written(part: Part): string {
+  if ('atom' in part) return part.atom
+  const [least, most] = part.often
+  const choices = part.choices.map((one) => one.map(written).join('')).join('|')
+  return `(?:${choices}){${least}${most === least ? '' : `,${most === Infinity ? '' : most}`}}`
+}
+
+/** How many times a matcher that tries one thing after the other (ECMAScript, 22.2.2) looks at a text of `a`s for a pattern that it does not match. */
+function stepsOf(parts: readonly Part[], text: string, atStart: boolean): number {
+  let steps = 0
+  type Then = (at: number) => boolean
+  const all = (of: readonly Part[], at: number, then: Then, from = 0): boolean => {
+    const part = of[from]
+    if (!part) return then(at)
+    const next: Then = (end) => all(of, end, then, from + 1)
+    // As many as are too many.
+    if (++steps > 10_000_000) return true
+    if (!('atom' in part)) return rounds(part.choices, part.often, at, next, 0)
+    if (part.atom === '\\b') return (at === 0) !== (at === text.length) && next(at)
+    return part.atom !== '!' && at < text.length && next(at + 1)
+  }
+  const rounds = (
+    choices: readonly (readonly Part[])[],
+    often: Range,
+    at: number,
+    then: Then,
+    done: number,
+  ): boolean => {
+    const [least, most] = often
+    const again: Then = (end) => (end > at || done < least) && rounds(choices, often, end, then, done + 1)
+    if (done < most && choices.some((one) => all(one, at, again))) return true
+    return done >= least && then(at)
+  }
+  for (let start = 0; start <= (atStart ? 0 : text.length); start++) if (all(parts, start, () => true)) break
+  return steps
+}
 
 describe('patterns', () => {
   test.each([
@@ -80,6 +121,46 @@ describe('patterns', () => {
     expect(['^a+$', '^a$', 'a', 'a+', '^a+b+$', '^a+b+c+$', '^(ab?)+$'].map(longest)).toEqual([
       10_000, 10_000, 10_000, 1_000, 1_000, 100, 15,
     ])
+  })
+
+  test('what may match nothing does so in every round that is asked for, on a short text too', () => {
+    const longest = (one: string): number => longestFor(costOf(one) as Cost)
+    expect(['^(a?){30}a{30}$', '^(?:a?){4}$', '^(?:a?b?){3,}$', '^(?:(?=a)){20}$', '^(?:a|b?)$'].map(longest)).toEqual([
+      0, 12, 5, 10_000, 10_000,
+    ])
+    // Each round takes a character at least: an ISBN.
+    expect(longest('^(?:\\d-?){10}$')).toBe(15)
+  })
+
+  test('no pattern takes more steps than it may on the longest text that it is tried on, counted by a matcher that goes back as JavaScript’s does', () => {
+    const atom = fc.constantFrom(...'a.'.split(''), '\\b').map((one): Part => ({ atom: one }))
+    const range = fc.constantFrom<Range>([0, 1], [0, Infinity], [1, Infinity], [2, 2], [30, 30], [2, Infinity], [0, 30])
+    const { part } = fc.letrec<{ part: Part }>((tie) => ({
+      part: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        atom,
+        fc
+          .tuple(fc.array(fc.array(tie('part'), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }), range)
+          .map(([choices, often]): Part => ({ choices, often })),
+      ),
+    }))
+    let tried = 0
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), fc.boolean(), (parts, atStart) => {
+        const pattern = `${atStart ? '^' : ''}${parts.map(written).join('')}!`
+        const cost = costOf(pattern)
+        if ('refused' in cost) return
+        tried++
+        const text = 'a'.repeat(Math.min(longestFor(cost), 300))
+        expect(stepsOf([...parts, { atom: '!' }], text, atStart)).toBeLessThan(10_000_000)
+      }),
+      {
+        numRuns: 3_000,
+        seed: 20_261_125,
+        examples: [[[{ choices: [[{ choices: [[{ atom: 'a' }]], often: [0, 1] }]], often: [30, 30] }], true]],
+      },
+    )
+    expect(tried).toBeGreaterThan(1_000)
   })
 
   test('formats end, too', () => {
