@@ -117,6 +117,20 @@ test('what a developer’s machine or a build uses of another environment is a h
   expect(severities('test', 'integration')).toEqual(['warning'])
 })
 
+test('a cluster that two environments share is a hint', () => {
+  const file = (own: string, cluster: string) => `environment: ${own}\ncluster: ${cluster}\nbackup_cluster: ${own}\n`
+  const severities = (files: Record<string, string>) => {
+    const workspace = workspaceOf(files)
+    return [...mismatchesIn(workspace, workspace.pages.get('vars/staging.yml')!)].map(({ severity }) => severity)
+  }
+  const two = {
+    'vars/production.yml': file('production', 'production'),
+    'vars/staging.yml': file('staging', 'production'),
+  }
+  expect(severities(two)).toEqual(['hint'])
+  expect(severities({ ...two, 'vars/integration.yml': file('integration', 'integration') })).toEqual(['warning'])
+})
+
 function load(repository: string): Workspace {
   const root = join(CORPUS!, repository)
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

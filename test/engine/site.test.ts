@@ -172,6 +172,8 @@ describe('what is at an address', () => {
     expect(kinds(hidden, 'teams/a.html')).toEqual(['generated'])
     const comment = { 'config.rb': '# proxy page.path, "x.html"\n', 'source/x.html.md': '' }
     expect(kinds(comment, 'teams/a.html')).toEqual(['missing'])
+    const task = { Rakefile: 'File.write("source/data/#{version}/index.html.md.erb", text)\n', 'source/x.html.md': '' }
+    expect(kinds(task, 'data/v1/a.html', 'other/a.html')).toEqual(['generated', 'missing'])
   })
 
   test('redirects of the settings and of pages, and where they end', () => {
@@ -244,6 +246,10 @@ describe('a page’s links into its site', () => {
     expect(
       on('https://www.example.org', '[x](https://www.example.org/elsewhere) [x](https://www.example.org/a/gone.html)'),
     ).toEqual(['whole missing'])
+    expect(on('https://www.example.org', '[x](/a/openapi) [x](/a/gone.html) [x](/a/b)')).toEqual([
+      'root missing',
+      'root source/a/b.html.md',
+    ])
     expect(on('https://example.org/team', '[x](/team/a/b.html) [x](/a/b.html) [x](/team/gone.html)')).toEqual([
       'root source/a/b.html.md',
       'root source/a/b.html.md',

@@ -71,7 +71,9 @@ function judge(
   if (isHabit) return undefined
   const isCopied = alike.length > 0 && !mention.cell.isOrdinal
   if (asMany(own) === 0 && !isCopied) return undefined
-  const severity = asMany(own) > 0 && isCopied ? 'warning' : 'hint'
+  // `cluster: production` proves nothing where production's file says so, too: two environments may share a cluster.
+  const isWhole = mention.cell.value.trim().length === reference.text.length
+  const severity = asMany(own) > 0 && isCopied && !isWhole ? 'warning' : 'hint'
   return { mention, token, severity, siblings, isProven: false }
 }
 

@@ -32,6 +32,9 @@ export function generatedIn({ pages }: Workspace, base: string, isDeveloperManua
     ),
   )
   const prefixes = new Set(written.filter((start) => start !== ''))
+  // Files that a task writes into the site before it is built: `File.write("source/reference/#{version}/index.html.md", …)`.
+  for (const [, folder] of (at('Rakefile')?.text ?? '').matchAll(/["'](?:\.\/)?source\/([\w./-]+\/)[^"'/#]*#\{/g))
+    prefixes.add(folder!)
   if (isDeveloperManual && code[1] === '') for (const start of [...MANUAL, ...ANALYTICS]) prefixes.add(start)
   const isHidden =
     /^[^#\r\n\u2028\u2029]*\bproxy[ (]\s*(?!["']|resource\[:path\])|^[^#\r\n\u2028\u2029]*\bactivate\s+:(?:blog|pagination|i18n|dato|contentful)|^[^#\r\n\u2028\u2029]*\bimport_(?:file|path)\b/m

@@ -108,6 +108,7 @@ function inputsOf({ files, pages }: Workspace, { source }: Profile): unknown[] {
 const SETTINGS = [
   'config/tech-docs.yml',
   'config.rb',
+  'Rakefile',
   'data/repos.yml',
   'data/applications.yml',
   'data/redirects.yml',

@@ -87,7 +87,7 @@ function placesOf(
 }
 
 /** Where an address from the site's top is looked for. */
-function fromTop(address: string, isWhole: boolean, { host = '', top }: Site): WrittenLink['places'] {
+function fromTop(address: string, isWhole: boolean, { host = '', top, routes }: Site): WrittenLink['places'] {
   const first = address.split('/', 1)[0]!
   // On `www.` something else may well be beside the site.
   if (isWhole) return host.startsWith('www.') && !top.has(first) ? [] : [{ way: 'whole', address }]
@@ -95,5 +95,7 @@ function fromTop(address: string, isWhole: boolean, { host = '', top }: Site): W
   const folder = host.slice(host.indexOf('/') + 1)
   const isInside = host.includes('/') && address.startsWith(`${folder}/`)
   const inside = { way: 'root', address: address.slice(folder.length + 1) } as const
+  // Nor is everything there a page of the site: `/api/v1/openapi` is the application's.
+  if (host.startsWith('www.') && /(?:^|\/)[\w-]+$/.test(address) && !routes.has(`${address}.html`)) return []
   return isInside ? [{ way: 'root', address }, inside] : [{ way: 'root', address }]
 }
