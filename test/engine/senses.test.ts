@@ -27,6 +27,11 @@ describe('integration, the English word', () => {
     ['a.md', 'Make [a hook](#create-webhook-integration).'],
     ['rules.yml', 'description: "{{$labels.integration}} is down"'],
     ['api.yaml', 'requestParameters:\n  integration.request.path.proxy: method.request.path.proxy'],
+    [
+      'api.yaml',
+      'x-amazon-apigateway-integration:\n  a: $context.integration.integrationStatus\n  integrationLatency: $context.integration.latency',
+    ],
+    ['a.yaml', 'FunctionName: !GetAtt FunctionForSlackIntegration.Arn'],
     ['infra/api.ts', 'const arn = integration.uri.split(":")[0] + at.IntegrationHttpMethod'],
     ['a.md', 'See [the test](https://github.com/acme/app/blob/a40ba98/test/integration/help_test.rb#L18).'],
   ])('%s: %s', (path, text) => {
@@ -44,6 +49,7 @@ describe('integration, the English word', () => {
     ['a.md', 'See [how](#use-the-apis-in-the-integration-environment).', ['integration']],
     ['a.yml', 'at:\n  - Integration\n  - Test\n', ['integration', 'test']],
     ['spec/x.rb', '# staging and integration environments', ['staging', 'integration']],
+    ['a.yaml', 'role: IsIntegration\nhost: api.integration.example.org', ['integration', 'integration']],
     ['spec/x.rb', '"www.integration.publishing.service.gov.uk"', ['integration']],
   ])('but %s: %s', (path, text, names) => {
     expect(namesIn(path, text)).toEqual(names)
@@ -62,6 +68,8 @@ describe('modes of frameworks', () => {
     ['x.cfg.erb', 'hiera_config = /usr/share/puppet/production/current/hiera.yml'],
     ['a.yaml', 'match: "dump-publisher_production\\\\.gz$"'],
     ['config/environments/integration.rb', 'require_relative "./production"'],
+    ['.github/dependabot.yml', 'groups:\n  prod-deps:\n    dependency-type: production'],
+    ['Dockerfile', 'FROM ruby AS production\nFROM production AS test'],
     ['build.js', 'function prodMode(from) {}\nexport const devMode = 1'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])

@@ -9,6 +9,13 @@ import { endsIn } from './patterns'
 /** Products that one integrates with: what follows their name is a connection, not an environment. */
 const PRODUCTS =
   'slack|github|gitlab|pagerduty|zendesk|jira|trello|pingdom|notify|google|stripe|pay|okta|auth0|twitter|facebook|oauth|sso|saml|api|third[- ]party|system|data|software|application|technical|vertical|european|deep|close|tight|seamless|native|built-in|plugin|webhook|terraform|docker|jenkins|travis|codeql|snyk|dependabot|sentry|logit|dns|database|salesforce|smart answers|continuous'
+/** `SlackIntegration` */
+const PRODUCT_IN_CAMEL = new RegExp(
+  `(?<=(?:${PRODUCTS.split('|')
+    .flatMap((one) => (/^[a-z0-9]+$/.test(one) ? one[0]!.toUpperCase() + one.slice(1) : []))
+    .join('|')}))`,
+  'y',
+)
 const CONNECTION_BEFORE = new RegExp(`(?<=(?:\\b(?:${PRODUCTS})["'\`*_\\])]*[\\s_-]+|\\/slack\\s+)["'\`*_[(]*)`, 'iy')
 
 /** `IntegrationTestHelper`, `integration_test`, "integration tests"; a noun behind them wins: "integration test environment". */
@@ -16,9 +23,9 @@ const TESTS =
   /^["'`*_]*[\s_-]*(?:[Tt]ests?|TESTS?|[Tt]esting|[Tt]ested|[Tt]ester|[Ss]pecs?|[Ss]uites?)(?![a-z])["'`*_]*(?:[\s_-]+(environment|cluster|account)s?\b)?/
 /** What a system or a language calls so: AWS's API Gateway, resource types of Terraform's providers, a label in Prometheus. */
 const TYPE_BEFORE =
-  /(?<=(?:\blabels\.|\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*))/y
+  /(?<=(?:\blabels\.|\$context\.(?:integration\.)?|-amazon-apigateway-|\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*))/y
 const TYPE_AFTER =
-  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses)|\.(?:uri|request|response)|(?:Http)?Method|Type|Uri|Responses?)(?![a-z])/
+  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|ErrorMessage)(?![a-z])/
 const THINGS =
   /^["'`*_]*\s+(?:AWS\s+|EKS\s+)?["'`*_]*(?:access|machines?|servers?|box(?:es)?|instances?|databases?|db|data|buckets?|hosts?|jumpbox|apps?|applications?|sites?|versions?|deploys?|deployments?|copy|copies|urls?|publishing|signon|whitehall|kubernetes|argo\w*|jenkins|grafana|kibana|credentials|secrets?|vpn|vpc|domain|domains|branch|release|backups?|users?|admin|frontends?|backends?|stack|machine|nodes?|workspace|context|website|and|or)\b/i
 const ARTICLE =
@@ -44,6 +51,7 @@ export function isOtherIntegration(c: Context, { company, isSpoken }: Around): b
   if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^(?:unit[-_]|(?:test|spec)[-_]integration)/i.test(c.label))
     return true
   if (isTitle(c) || isPhrase(c)) return true
+  if (c.word.startsWith('I') && endsIn(c.before, PRODUCT_IN_CAMEL)) return true
   if (isContinuous || endsIn(c.before, TYPE_BEFORE) || TYPE_AFTER.test(c.after)) return true
   if (endsIn(c.before, /(?<=(?:^|[\s"'`(/])(?:spec|specs|test|tests|features|cypress)\/)/y)) return true
   if (

@@ -21,13 +21,16 @@ const RAILS_SETTINGS = /(?:^|\/)config\/[\w-]+\.ya?ml$/
 export function isFrameworkMode(c: Context, company: Company): boolean {
   if (c.page.kind === 'yaml' && MODE_FILES.test(c.page.path)) return true
   // `prodMode`
-  if (/^_?[Mm]ode(?![a-z])/.test(c.after) && /^(?:prod|dev)/.test(c.lower)) return true
+  if (/^(?:_?[Mm]ode|[-_]dep(?:endencie)?s)(?![a-z])/.test(c.after) && /^(?:prod|dev)/.test(c.lower)) return true
   if (!MODES.has(c.lower)) return false
   if (
     endsIn(c.before, MODE_SETTING) ||
     (c.line.includes('_') && MODE_VARIABLE.test(c.line) && !/environment/i.test(c.line.replace(MODE_VARIABLE, '')))
   )
     return true
+  // What Dependabot and Docker call so: kinds of dependencies, stages of a build.
+  if (endsIn(c.before, /(?<=\bdependency-type:\s*["']?)/y)) return true
+  if (c.page.kind === 'shell' && /^\s*FROM\s/.test(c.line)) return true
   if (/\b(?:rails|rack|node)\s+env(?:ironment)?s?\b/i.test(c.line)) return true
   if (/^["'`*_]*[\s-]+mode\b/i.test(c.after) || endsIn(c.before, /(?<=\bmode["']?\s*[:=]\s*["'`]?)/iy)) return true
   if (endsIn(c.before, /(?<=\bRails\.env\.)/y) || endsIn(c.before, /(?<=\bRails\.env\s*[=!]=\s*["':]?)/y)) return true
