@@ -48,12 +48,12 @@ function keptOf(page: Page): unknown[] {
   let oldest = places[0]!
   for (const one of places) {
     if (one.page === page) place = one
-    // An earlier text of the same file is not asked for any more.
-    if (one.page?.path === page.path) one.asked = 0
     if (one.asked < oldest.asked) oldest = one
   }
   if (!place) {
     place = oldest
+    // An earlier text of the same file is asked for until what the new one is in its place is known, and then not any more.
+    for (const one of places) if (one.page?.path === page.path) one.asked = 0
     place.page = page
     // The list itself may have grown old: what it held must not.
     place.kept.fill(undefined)

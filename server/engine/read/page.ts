@@ -4,16 +4,17 @@ import { atHand } from '../at-hand'
 import type { Code, Definition, FileKind, FrontMatter, Heading, Link, Page, Problem, Span } from '../model'
 import { codeComments } from './code-comments'
 import { hashComments } from './comments'
+import { differenceOf } from './difference'
 import { frontLinesOf } from './front-lines'
 import { type FrontMatterRead, readFrontMatter } from './front-matter'
 import { kindOf } from './kind'
 import { lineStartsOf } from './lines'
-import { type MarkdownParts, readMarkdown } from './markdown'
+import { type MarkdownParts, readMarkdown, readMarkdownAgain } from './markdown'
 
 /** Longer Markdown files (in UTF-16 units) are no pages that a person wrote: only their front matter is read. */
 const LONGEST = 5_000_000
 
-const NOTHING: MarkdownParts = { headings: [], links: [], definitions: [], code: [], comments: [] }
+const NOTHING: MarkdownParts = { headings: [], links: [], definitions: [], code: [], comments: [], breaks: [] }
 
 /** What stands in a page below its front matter, read for the pages at hand. */
 const bodies = atHand<MarkdownParts>()
@@ -65,6 +66,17 @@ class LazyPage implements Page {
     return this.#body.comments
   }
 
+  /** Takes what it can of what is at hand of an earlier text, instead of reading it again. */
+  follow(before: Page): void {
+    const parts = before instanceof LazyPage && before.#bodyStart === this.#bodyStart ? bodies.get(before) : undefined
+    if (!parts || this.kind !== 'markdown' || this.text.length > LONGEST) return
+    const read = { parts, lineStarts: before.lineStarts }
+    const again = readMarkdownAgain(read, before.text.length, this.text, differenceOf(before.text, this.text))
+    if (!again) return
+    bodies.set(this, again.parts)
+    lines.set(this, again.lineStarts)
+  }
+
   get #body(): MarkdownParts {
     const known = bodies.get(this)
     if (known) return known
@@ -74,8 +86,14 @@ class LazyPage implements Page {
   }
 }
 
-/** Reads a file into a Page; what can't be read is in `problems`. `path` decides how: see `kindOf`. */
-export function readPage(path: string, text: string): Page {
+/** Reads a file into a Page; what can't be read is in `problems`. `path` decides how: see `kindOf`. `before`: what the file was before an edit, which spares work and changes nothing. */
+export function readPage(path: string, text: string, before?: Page): Page {
+  const page = pageOf(path, text)
+  if (before) page.follow(before)
+  return page
+}
+
+function pageOf(path: string, text: string): LazyPage {
   const kind = kindOf(path) ?? 'text'
   const problems: Problem[] = []
   const unreadable = encoding(text)
