@@ -4,7 +4,7 @@ import { atHand } from '../at-hand'
 import type { Code, Definition, FileKind, FrontMatter, Heading, Link, Page, Problem, Span } from '../model'
 import { codeComments } from './code-comments'
 import { hashComments } from './comments'
-import { differenceOf } from './difference'
+import { type Difference, differenceOf } from './difference'
 import { frontLinesOf } from './front-lines'
 import { type FrontMatterRead, readFrontMatter } from './front-matter'
 import { kindOf } from './kind'
@@ -19,6 +19,18 @@ const NOTHING: MarkdownParts = { headings: [], links: [], definitions: [], code:
 /** What stands in a page below its front matter, read for the pages at hand. */
 const bodies = atHand<MarkdownParts>()
 const lines = atHand<readonly number[]>()
+const earlier = atHand<Earlier>()
+
+/** What a page was before the last edit. */
+export interface Earlier {
+  readonly page: Page
+  readonly difference: Difference
+}
+
+/** What a page was before, where that is at hand: what follows from its text may be told by what followed from that. */
+export function earlierOf(page: Page): Earlier | undefined {
+  return earlier.get(page)
+}
 
 /** A page whose body is read when somebody asks for it: most of a workspace is only looked at for what its front matter says. */
 class LazyPage implements Page {
@@ -68,10 +80,13 @@ class LazyPage implements Page {
 
   /** Takes what it can of what is at hand of an earlier text, instead of reading it again. */
   follow(before: Page): void {
-    const parts = before instanceof LazyPage && before.#bodyStart === this.#bodyStart ? bodies.get(before) : undefined
-    if (!parts || this.kind !== 'markdown' || this.text.length > LONGEST) return
-    const read = { parts, lineStarts: before.lineStarts }
-    const again = readMarkdownAgain(read, before.text.length, this.text, differenceOf(before.text, this.text))
+    const parts = bodies.get(before)
+    if (!parts || !(before instanceof LazyPage)) return
+    const { lineStarts } = before
+    const difference = differenceOf(before.text, this.text)
+    earlier.set(this, { page: before, difference })
+    if (this.kind !== 'markdown' || this.text.length > LONGEST || before.#bodyStart !== this.#bodyStart) return
+    const again = readMarkdownAgain({ parts, lineStarts }, before.text.length, this.text, difference)
     if (!again) return
     bodies.set(this, again.parts)
     lines.set(this, again.lineStarts)

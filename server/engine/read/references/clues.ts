@@ -1,6 +1,8 @@
 // What a page's text is looked through for once, so that no other search has to go over all of it.
 
 import type { Vocabulary } from '../../catalogue/vocabulary'
+import type { Difference } from '../difference'
+import { countBefore } from '../search'
 import type { WordSearch } from './words'
 
 /** What the places that are looked for have in them, and how far in: every key and flag for an environment, two commands, one more flag, a file of values. */
@@ -41,6 +43,39 @@ export function cluesIn(text: string, words: WordSearch, vocabulary: Vocabulary)
     hasContext: contexts.some((at) => text.startsWith('-context', at)),
     hasValues: values.some((at) => text.startsWith(VALUES, at - 4)),
     dots: dotsIn(text, vocabulary),
+  }
+}
+
+/** As `cluesIn`, by the clues of an earlier text that differed in one stretch: what is not near it is as it was. A text that had `-context` or `values-` may still be said to have it. */
+export function cluesAgain(
+  before: Clues,
+  text: string,
+  { start, endBefore, end }: Difference,
+  words: WordSearch,
+  vocabulary: Vocabulary,
+): Clues {
+  const reach = Math.max(CONNECT.length, ...endingsOf(vocabulary).suffixes.map(({ length }) => length)) + 1
+  const by = end - endBefore
+  const [from, to] = [start - reach, endBefore + reach]
+  const base = Math.max(0, from - reach)
+  const near = cluesIn(text.slice(base, to + by + reach), words, vocabulary)
+  const after = (old: readonly number[], found: readonly number[]): readonly number[] => {
+    const all = old.slice(
+      0,
+      countBefore(old, (at) => at < from),
+    )
+    for (const at of found) if (at + base >= from && at + base < to + by) all.push(at + base)
+    const behind = countBefore(old, (at) => at < to)
+    for (let at = behind; at < old.length; at++) all.push(old[at]! + by)
+    return all
+  }
+  return {
+    places: after(before.places, near.places),
+    envs: after(before.envs, near.envs),
+    commands: after(before.commands, near.commands),
+    hasContext: before.hasContext || near.hasContext,
+    hasValues: before.hasValues || near.hasValues,
+    dots: after(before.dots, near.dots),
   }
 }
 

@@ -2,8 +2,9 @@
 
 import type { Term, Vocabulary } from '../../catalogue/vocabulary'
 import type { Page, Reference, Span } from '../../model'
+import type { Difference } from '../difference'
 import { countBefore } from '../search'
-import { type Clues, cluesIn } from './clues'
+import { type Clues, cluesAgain, cluesIn } from './clues'
 import type { Company } from './company'
 import { contextsOf } from './context'
 import { demandedNames } from './demanded'
@@ -42,12 +43,18 @@ export class PageReferences {
   #demanded: readonly Reference[] | undefined
   #unlabelled: readonly Reference[] | undefined
 
+  /** `before`: those of the page before an edit, with what it changed. */
   constructor(
     page: Page,
     readonly search: Search,
+    before?: { readonly references: PageReferences; readonly difference: Difference },
   ) {
+    const { words, vocabulary } = search
     this.#page = page
-    this.#clues = cluesIn(page.text, search.words, search.vocabulary)
+    this.#clues =
+      before?.references.search === search
+        ? cluesAgain(before.references.#clues, page.text, before.difference, words, vocabulary)
+        : cluesIn(page.text, words, vocabulary)
     this.#candidates = candidatesIn(page.text, search, this.#clues.places)
   }
 
@@ -60,7 +67,7 @@ export class PageReferences {
   within(span: Span, most: number): readonly Reference[] | undefined {
     const candidates = this.#candidates
     // One that begins in front of the span may stand in the way of a demanded name in it.
-    const from = countBefore(candidates, ({ end }) => end <= span.start)
+    const from = this.#endingBy(span.start)
     let to = from
     while (to < candidates.length && candidates[to]!.start < span.end + LONGEST_PREFIX)
       if (++to - from > most) return undefined
@@ -96,15 +103,36 @@ export class PageReferences {
     )
   }
 
-  /** Whether a place that demands a name may have another than these, or surely none has. */
-  mayDemandOther(names: ReadonlySet<string>): boolean {
-    return this.#demandedNames().some(({ name, span: { start } }) => {
-      if (!names.has(name)) return true
-      // A candidate that begins where it does stands in its place, and goes by its own name.
-      const candidate = this.#candidates[countBefore(this.#candidates, (one) => one.start < start)]
-      if (!candidate || candidate.start >= start + LONGEST_PREFIX) return false
-      return !names.has(candidate.term.name) || mayDiffer(this.#page.text, candidate.start)
-    })
+  /** Those where a name is demanded that have none of these names: only words in such places are judged. */
+  demandedBut(names: ReadonlySet<string>): readonly Reference[] {
+    const found: Reference[] = []
+    for (const demanded of this.#demandedNames()) {
+      if (!this.#mayBeOther(demanded, names)) continue
+      const { start, end } = demanded.span
+      const [from, to] = [this.#endingBy(start), this.#beginningBefore(end)]
+      for (const one of this.#merged(from, to, [demanded], NONE))
+        if (one.demanded && !names.has(one.name)) found.push(one)
+    }
+    return found
+  }
+
+  /** Whether a place that demands a name may have another than these, or surely has not. */
+  #mayBeOther({ name, span: { start } }: Reference, names: ReadonlySet<string>): boolean {
+    if (!names.has(name)) return true
+    // A candidate that begins where it does stands in its place, and goes by its own name.
+    const candidate = this.#candidates[countBefore(this.#candidates, (one) => one.start < start)]
+    if (!candidate || candidate.start >= start + LONGEST_PREFIX) return false
+    return !names.has(candidate.term.name) || mayDiffer(this.#page.text, candidate.start)
+  }
+
+  /** How many candidates end at or in front of an offset: the next one may stand in the way of what begins there. */
+  #endingBy(offset: number): number {
+    return countBefore(this.#candidates, ({ end }) => end <= offset)
+  }
+
+  /** How many candidates may begin in front of an offset, with what stands in front of their words. */
+  #beginningBefore(offset: number): number {
+    return countBefore(this.#candidates, ({ start }) => start < offset + LONGEST_PREFIX)
   }
 
   #demandedNames(): readonly Reference[] {
