@@ -184,7 +184,9 @@ export function createPublisher(
           const before = told.get(key) ?? given.get(key)
           const version = document?.version ?? null
           if (before?.value === id) {
-            reports.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: before.uri, version, resultId: id })
+            // What is not spoken of stays as it is: thousands of files would say so after each edit. An open one has a new version.
+            if (document)
+              reports.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: before.uri, version, resultId: id })
             return
           }
           told.set(key, { uri: before?.uri ?? uri, value: id })
