@@ -1,6 +1,7 @@
 // Markdown after an edit: what stands in other blocks is as it was, so only the lines around the edit are read.
 
 import type { Code, Definition, Heading, Link, Span } from '../../model'
+import { ownText } from '../../own-text'
 import type { Difference } from '../difference'
 import { lineStartsOf } from '../lines'
 import type { MarkdownParts } from '../markdown'
@@ -42,8 +43,7 @@ export function readEdited(
   const isLast = last === breaks.length
   const to = isLast ? Number.POSITIVE_INFINITY : breaks[last]!
   const by = text.length - lengthBefore
-  // A copy: pieces of the text itself would keep all of it in memory, and of one edit after another each a text of its own.
-  const piece: string = JSON.parse(JSON.stringify(text.slice(from, to + by)))
+  const piece = ownText(text.slice(from, to + by))
   const lines = lineStartsOf(piece)
   // The one behind the piece.
   if (!isLast) lines.pop()

@@ -85,7 +85,7 @@ export class PageReferences {
     const { start, end } = span
     const candidate = this.#candidates[countBefore(this.#candidates, (one) => one.start < start)]
     if (candidate && candidate.end <= end) return true
-    return beginningIn(this.#demandedNames(), span).length > 0 || beginningIn(this.#unlabelledHosts(), span).length > 0
+    return doesBeginIn(this.#demandedNames(), span) || doesBeginIn(this.#unlabelledHosts(), span)
   }
 
   /** Whether one of them may have one of these names, or surely none has. */
@@ -206,6 +206,13 @@ function beginningIn(sorted: readonly Reference[], { start, end }: Span): readon
   let to = from
   while (to < sorted.length && sorted[to]!.span.start < end) to++
   return sorted.slice(from, to)
+}
+
+/** Whether one of some references in order begins in a span. */
+function doesBeginIn(sorted: readonly Reference[], { start, end }: Span): boolean {
+  if (sorted.length === 0) return false
+  const first = sorted[countBefore(sorted, (one) => one.span.start < start)]
+  return first !== undefined && first.span.start < end
 }
 
 /** Two lists of references, each in order of place, as one in order. Where they overlap the first list's stands, and is demanded if the other's is and begins with it. */
