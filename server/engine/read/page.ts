@@ -19,7 +19,7 @@ const NOTHING: MarkdownParts = { headings: [], links: [], definitions: [], code:
 /** What stands in a page below its front matter, read for the pages at hand. */
 const bodies = atHand<MarkdownParts>()
 const lines = atHand<readonly number[]>()
-const earlier = atHand<Earlier>()
+const earlier = atHand<Earlier | undefined>()
 
 /** What a page was before the last edit. */
 export interface Earlier {
@@ -85,6 +85,8 @@ class LazyPage implements Page {
     const { lineStarts } = before
     const difference = differenceOf(before.text, this.text)
     earlier.set(this, { page: before, difference })
+    // Or each would keep the one before it.
+    earlier.set(before, undefined)
     if (this.kind !== 'markdown' || this.text.length > LONGEST || before.#bodyStart !== this.#bodyStart) return
     const again = readMarkdownAgain({ parts, lineStarts }, before.text.length, this.text, difference)
     if (!again) return
