@@ -54,7 +54,7 @@ export class PageReferences {
     this.#clues =
       before?.references.search === search
         ? cluesAgain(before.references.#clues, page.text, before.difference, words, vocabulary)
-        : cluesIn(page.text, words, vocabulary)
+        : cluesIn(page, words, vocabulary)
     this.#candidates = candidatesIn(page.text, search, this.#clues.places)
   }
 
@@ -67,7 +67,7 @@ export class PageReferences {
   within(span: Span, most: number): readonly Reference[] | undefined {
     const candidates = this.#candidates
     // One that begins in front of the span may stand in the way of a demanded name in it.
-    const from = this.#endingBy(span.start)
+    const from = countBefore(candidates, ({ end }) => end <= span.start)
     let to = from
     while (to < candidates.length && candidates[to]!.start < span.end + LONGEST_PREFIX)
       if (++to - from > most) return undefined
@@ -88,6 +88,27 @@ export class PageReferences {
     return doesBeginIn(this.#demandedNames(), span) || doesBeginIn(this.#unlabelledHosts(), span)
   }
 
+  /** Whether those that lie in a span may have several names, or surely have one at the most; true also where there may be more than `most`. */
+  mayDisagree(span: Span, most: number): boolean {
+    const { text } = this.#page
+    const candidates = this.#candidates
+    let name: string | undefined
+    const from = countBefore(candidates, ({ start }) => start < span.start)
+    for (let at = from; at < candidates.length && candidates[at]!.end <= span.end; at++) {
+      const { start, term } = candidates[at]!
+      name ??= term.name
+      if (term.name !== name || at - from > most || mayDiffer(text, start)) return true
+    }
+    for (const others of [this.#demandedNames(), this.#unlabelledHosts()]) {
+      const first = countBefore(others, (one) => one.span.start < span.start)
+      for (let at = first; at < others.length && others[at]!.span.start < span.end; at++) {
+        name ??= others[at]!.name
+        if (others[at]!.name !== name || at - first > most) return true
+      }
+    }
+    return false
+  }
+
   /** Whether one of them may have one of these names, or surely none has. */
   mayName(names: Pick<ReadonlySet<string>, 'has'>): boolean {
     const isNamed = ({ name }: Reference): boolean => names.has(name)
@@ -103,36 +124,23 @@ export class PageReferences {
     )
   }
 
-  /** Those where a name is demanded that have none of these names: only words in such places are judged. */
+  /** Those that stand where a name is demanded and have none of these. */
   demandedBut(names: ReadonlySet<string>): readonly Reference[] {
+    const { text } = this.#page
+    const candidates = this.#candidates
     const found: Reference[] = []
-    for (const demanded of this.#demandedNames()) {
-      if (!this.#mayBeOther(demanded, names)) continue
-      const { start, end } = demanded.span
-      const [from, to] = [this.#endingBy(start), this.#beginningBefore(end)]
-      for (const one of this.#merged(from, to, [demanded], NONE))
-        if (one.demanded && !names.has(one.name)) found.push(one)
+    for (const one of this.#demandedNames()) {
+      let mayBeOther = !names.has(one.name)
+      // A candidate that begins where it does stands in its place, and goes by its own name.
+      const from = countBefore(candidates, ({ end }) => end <= one.span.start)
+      let to = from
+      for (; to < candidates.length && candidates[to]!.start < one.span.end + LONGEST_PREFIX; to++)
+        mayBeOther ||= !names.has(candidates[to]!.term.name) || mayDiffer(text, candidates[to]!.start)
+      if (!mayBeOther) continue
+      for (const reference of this.#merged(from, to, [one], NONE))
+        if (reference.demanded && !names.has(reference.name)) found.push(reference)
     }
     return found
-  }
-
-  /** Whether a place that demands a name may have another than these, or surely has not. */
-  #mayBeOther({ name, span: { start } }: Reference, names: ReadonlySet<string>): boolean {
-    if (!names.has(name)) return true
-    // A candidate that begins where it does stands in its place, and goes by its own name.
-    const candidate = this.#candidates[countBefore(this.#candidates, (one) => one.start < start)]
-    if (!candidate || candidate.start >= start + LONGEST_PREFIX) return false
-    return !names.has(candidate.term.name) || mayDiffer(this.#page.text, candidate.start)
-  }
-
-  /** How many candidates end at or in front of an offset: the next one may stand in the way of what begins there. */
-  #endingBy(offset: number): number {
-    return countBefore(this.#candidates, ({ end }) => end <= offset)
-  }
-
-  /** How many candidates may begin in front of an offset, with what stands in front of their words. */
-  #beginningBefore(offset: number): number {
-    return countBefore(this.#candidates, ({ start }) => start < offset + LONGEST_PREFIX)
   }
 
   #demandedNames(): readonly Reference[] {
