@@ -42,22 +42,31 @@ export function atHand<T>(): AtHand<T> {
   }
 }
 
+/** An earlier text of the same file: the last one is asked for until it is known what holds of the next one, too, and then not any more. */
+function age(place: Place): void {
+  if (place.asked === 0) fill(place, undefined)
+  else place.asked = 0
+}
+
+function fill(place: Place, page: Page | undefined): void {
+  place.page = page
+  // The list itself may have grown old: what it held must not.
+  place.kept.fill(undefined)
+  place.kept = []
+}
+
 function keptOf(page: Page): unknown[] {
   if (latest.page === page) return latest.kept
   let place: Place | undefined
   let oldest = places[0]!
   for (const one of places) {
     if (one.page === page) place = one
-    // An earlier text of the same file is not asked for any more.
-    if (one.page?.path === page.path) one.asked = 0
     if (one.asked < oldest.asked) oldest = one
   }
   if (!place) {
     place = oldest
-    place.page = page
-    // The list itself may have grown old: what it held must not.
-    place.kept.fill(undefined)
-    place.kept = []
+    for (const one of places) if (one !== place && one.page?.path === page.path) age(one)
+    fill(place, page)
   }
   place.asked = ++questions
   latest = place

@@ -3,6 +3,7 @@
 import { type GitHubTarget, githubLinksIn, githubTarget, repositoryIn } from './github'
 import { textLinks } from './links'
 import type { Catalogue, Clone, InClone, Page, Repository, Span, Workspace } from './model'
+import { ownText } from './own-text'
 
 /** A repository named or linked to. */
 export interface RepositoryMention {
@@ -85,7 +86,7 @@ export function mayHaveEnded({ catalogue }: Pick<Workspace, 'catalogue'>): (addr
     if (answer === undefined) {
       const repository = githubTarget(urlOf(name))?.repository
       answer = repository !== undefined && repositoryNamed({ catalogue }, repository)?.state !== undefined
-      known.set(name, answer)
+      known.set(ownText(name), answer)
     }
     return answer
   }

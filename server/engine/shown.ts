@@ -3,7 +3,7 @@
 import type { Page, Shown } from './model'
 import { kindOf } from './read/kind'
 import { isReadAsSchema } from './schema-of'
-import { sameAnchors } from './site/anchors'
+import { sameAnchors } from './site/same-anchors'
 
 /** One file before and after; undefined where it was or is not read, or not there. */
 export interface Change {

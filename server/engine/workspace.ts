@@ -61,7 +61,7 @@ export function withFiles(workspace: Workspace, given: Iterable<FileText>): Work
     if (text === undefined) {
       changed.delete(path)
       gone.add(path)
-    } else if (before?.text !== text) changed.set(path, page ?? readPage(path, text))
+    } else if (before?.text !== text) changed.set(path, page ?? readPage(path, text, before))
     else continue
     changes.push({ path, wasThere, before, after: changed.get(path) })
   }

@@ -10,26 +10,48 @@ export interface Told {
 }
 
 /** A folder gone through to the end. */
-export interface GoneThrough {
+export interface GoneThrough<Of extends Told> {
   readonly workspace: Workspace
   /** By path, of files with findings; undefined for those that were open then. */
-  readonly told: ReadonlyMap<string, Told | undefined>
+  readonly told: ReadonlyMap<string, Of | undefined>
 }
 
-/** The paths that may have findings now, each with what is told of it where that is as it was; with undefined whoever asks has to look. */
-export function* since(
-  before: GoneThrough | undefined,
+/** What was told before and holds still, by path, and the paths that have to be looked at again. No others have findings. */
+export interface Since<Of extends Told> {
+  readonly holding: ReadonlyMap<string, Of | undefined>
+  readonly again: ReadonlySet<string>
+}
+
+/** What holds of a folder that was gone through, where that is most of it. Of `holding` those in `again` count no more. */
+export function since<Of extends Told>(
+  before: GoneThrough<Of> | undefined,
   workspace: Workspace,
+  open: ReadonlySet<string>,
   checker: Checker,
-): Generator<readonly [path: string, told: Told | undefined]> {
-  if (before?.workspace === workspace) yield* before.told
-  else if (before && isLike(before.workspace, workspace, checker)) {
-    const changed = new Set(changedKeys(before.workspace.pages, workspace.pages))
-    for (const one of before.told) if (!changed.has(one[0])) yield one[1]?.isSteady ? one : [one[0], undefined]
-    for (const path of changed) yield [path, undefined]
-  } else for (const path of workspace.pages.keys()) yield [path, undefined]
+): Since<Of> {
+  if (!before || !isLike(before.workspace, workspace, checker))
+    return { holding: new Map(), again: new Set(workspace.pages.keys()) }
+  const again = new Set(changedKeys(before.workspace.pages, workspace.pages))
+  for (const [path, told] of before.told) if (!told?.isSteady || open.has(path)) again.add(path)
+  return { holding: before.told, again }
+}
+
+/** What is known once the paths in `again` have been looked at: the same map where nothing is new. */
+export function after<Of extends Told>(
+  holding: ReadonlyMap<string, Of | undefined>,
+  looked: ReadonlyMap<string, Of | undefined>,
+  again: ReadonlySet<string>,
+): ReadonlyMap<string, Of | undefined> {
+  let copy: Map<string, Of | undefined> | undefined
+  for (const path of again) {
+    if (holding.has(path) === looked.has(path) && holding.get(path) === looked.get(path)) continue
+    copy ??= new Map(holding)
+    if (looked.has(path)) copy.set(path, looked.get(path))
+    else copy.delete(path)
+  }
+  return copy ?? holding
 }
 
 function isLike(before: Workspace, after: Workspace, checker: Checker): boolean {
-  return before.files === after.files && checker.saysTheSame(before, after)
+  return before === after || (before.files === after.files && checker.saysTheSame(before, after))
 }

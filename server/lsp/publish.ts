@@ -13,7 +13,7 @@ import { type GiveWay, paceOf } from '../files/pace'
 import { rememberedAddresses } from './addresses'
 import { isDirty, type OpenDocument } from './documents'
 import { NOTHING } from './fingerprint'
-import { type GoneThrough, since, type Told as ToldOfClosed } from './gone-through'
+import { after, type GoneThrough, since, type Told as ToldOfClosed } from './gone-through'
 import type { Place, Root, Session } from './session'
 import type { Settings } from './settings'
 import { createTelling, type Told } from './told'
@@ -24,6 +24,10 @@ interface Account extends Told {
   readonly key: string
   readonly uri: string
   readonly document: OpenDocument | undefined
+}
+
+interface ClosedAccount extends Account, ToldOfClosed {
+  readonly document: undefined
 }
 
 export interface Publisher {
@@ -51,7 +55,7 @@ export function createPublisher(
   /** What was last told of an open document, so that it can stay while somebody types. */
   const last = new WeakMap<OpenDocument, Told>()
   const pushed = new Map<string, { readonly id: string; readonly uri: string }>()
-  const finished = new WeakMap<Root, GoneThrough>()
+  const finished = new WeakMap<Root, GoneThrough<ClosedAccount>>()
   const telling = createTelling(related)
   const addressOf = rememberedAddresses()
   let pushes = 0
@@ -121,31 +125,31 @@ export function createPublisher(
     const open = new Set(
       [...session.documents()].flatMap((document) => (document.root === root ? [document.path] : [])),
     )
-    const before = finished.get(root)
-    const all = new Map<string, ToldOfClosed | undefined>()
-    for (const [path, known] of since(before, workspace, session.checker)) {
+    const { holding, again } = since(finished.get(root), workspace, open, session.checker)
+    for (const [path, account] of holding) if (account && !again.has(path)) yield account
+    const looked = new Map<string, ClosedAccount | undefined>()
+    for (const path of again) {
       if (open.has(path)) {
-        all.set(path, undefined)
+        looked.set(path, undefined)
         continue
       }
-      const place = { root, path }
-      const told = known ?? look(place, places)
-      if (told) {
-        all.set(path, told)
-        const items = (): Diagnostic[] => telling.of(session.findings(place), places).items()
-        const { key, uri } = addressOf(root, path)
-        yield { key, uri, document: undefined, id: told.id, items }
-      } else yield undefined
+      const account = look(root, path, places)
+      if (account) looked.set(path, account)
+      yield account
     }
-    if (before?.workspace !== workspace) finished.set(root, { workspace, told: all })
+    finished.set(root, { workspace, told: after(holding, looked, again) })
   }
 
   /** What is told of a closed file; undefined where that is nothing. */
-  function look(place: Place, places: Places): ToldOfClosed | undefined {
+  function look(root: Root, path: string, places: Places): ClosedAccount | undefined {
+    const place = { root, path }
     const findings = session.findings(place)
     if (findings.length === 0) return undefined
+    const { key, uri } = addressOf(root, path)
     const { id } = telling.of(findings, places)
-    return { id, isSteady: telling.isSteady(findings) }
+    // Made anew when asked for, from what is there then: hardly anybody asks again.
+    const items = (): Diagnostic[] => telling.of(session.findings(place), places).items()
+    return { key, uri, document: undefined, id, isSteady: telling.isSteady(findings), items }
   }
 
   const isWhole = (): boolean => session.roots().every(isRead)
@@ -184,7 +188,9 @@ export function createPublisher(
           const before = told.get(key) ?? given.get(key)
           const version = document?.version ?? null
           if (before?.value === id) {
-            reports.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: before.uri, version, resultId: id })
+            // What is not spoken of stays as it is: thousands of files would say so after each edit. An open one has a new version.
+            if (document)
+              reports.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: before.uri, version, resultId: id })
             return
           }
           told.set(key, { uri: before?.uri ?? uri, value: id })
@@ -194,12 +200,13 @@ export function createPublisher(
       })
       if (!isDone) return undefined
       if (isWhole())
-        for (const [key, { uri, value }] of [...told, ...given]) {
-          if (seen.has(key)) continue
-          seen.add(key)
-          if (value !== NOTHING && !session.opened(uri))
+        for (const known of [told, given])
+          for (const [key, { uri, value }] of known) {
+            if (seen.has(key)) continue
+            seen.add(key)
+            if (value === NOTHING || session.opened(uri)) continue
             reports.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: NOTHING, items: [] })
-        }
+          }
       if (!report) return reports
       flush()
       return []

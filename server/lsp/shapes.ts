@@ -51,35 +51,47 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 /** What is wrong with the parameters of a message, as a sentence that says where; undefined when they have all that is relied on. */
 export function problemIn(method: string, params: unknown): string | undefined {
   const shape = Object.hasOwn(SHAPES, method) ? SHAPES[method] : undefined
-  return shape && missing(params, shape, '')
+  const fault = shape && faultIn(params, shape)
+  return fault && `${fault.at || 'params'} should be ${fault.wanted}.`
 }
 
-/** What is wrong with a value, as a sentence that says where; undefined when it has the shape. */
-function missing(value: unknown, shape: Shape, at: string): string | undefined {
-  const wrong = (wanted: string): string => `${at || 'params'} should be ${wanted}.`
+interface Fault {
+  /** Where in what was looked at; empty for all of it. */
+  readonly at: string
+  readonly wanted: string
+}
+
+/** What is wrong with a value; undefined when it has the shape. Where that is is told on the way back: lists have thousands of values that are all right. */
+function faultIn(value: unknown, shape: Shape): Fault | undefined {
   switch (shape) {
     case 'text':
-      return typeof value === 'string' ? undefined : wrong('a text')
+      return typeof value === 'string' ? undefined : { at: '', wanted: 'a text' }
     case 'number':
-      return Number.isSafeInteger(value) ? undefined : wrong('a whole number')
+      return Number.isSafeInteger(value) ? undefined : { at: '', wanted: 'a whole number' }
     case 'truth':
-      return typeof value === 'boolean' ? undefined : wrong('true or false')
+      return typeof value === 'boolean' ? undefined : { at: '', wanted: 'true or false' }
   }
   if (Array.isArray(shape)) {
-    if (!Array.isArray(value)) return wrong('a list')
-    return first(value.map((one, index) => missing(one, shape[0], `${at}[${index}]`)))
+    if (!Array.isArray(value)) return { at: '', wanted: 'a list' }
+    for (let index = 0; index < value.length; index++) {
+      const fault = faultIn(value[index], shape[0])
+      if (fault) return below(`[${index}]`, fault)
+    }
+    return undefined
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrong('an object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { at: '', wanted: 'an object' }
   const fields = value as Readonly<Record<string, unknown>>
-  return first(
-    Object.entries(shape).map(([name, inner]) => {
-      const key = name.replace(/\?$/, '')
-      if (key !== name && (fields[key] === undefined || fields[key] === null)) return undefined
-      return missing(fields[key], inner, at === '' ? key : `${at}.${key}`)
-    }),
-  )
+  const shapes = shape as Readonly<Record<string, Shape>>
+  for (const name of Object.keys(shapes)) {
+    const isOptional = name.endsWith('?')
+    const key = isOptional ? name.slice(0, -1) : name
+    if (isOptional && (fields[key] === undefined || fields[key] === null)) continue
+    const fault = faultIn(fields[key], shapes[name]!)
+    if (fault) return below(key, fault)
+  }
+  return undefined
 }
 
-function first(problems: readonly (string | undefined)[]): string | undefined {
-  return problems.find((problem) => problem !== undefined)
+function below(key: string, { at, wanted }: Fault): Fault {
+  return { at: at === '' || at.startsWith('[') ? key + at : `${key}.${at}`, wanted }
 }

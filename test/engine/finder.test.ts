@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { vocabularyFrom } from '../../server/engine/catalogue/vocabulary'
 import { createChecker } from '../../server/engine/check'
-import { readPage } from '../../server/engine/read/page'
+import { earlierOf, readPage } from '../../server/engine/read/page'
 import { createFinder } from '../../server/engine/read/references'
 import { emptyWorkspace, withFiles, withLoaded } from '../../server/engine/workspace'
 
@@ -51,6 +51,8 @@ describe('a part of the references', () => {
         const isSole = inside.every(({ name }) => name === inside[0]?.name)
         const may = createFinder(vocabulary).mayLieIn(page, span)
         expect({ text, span, may: may || inside.length === 0 }).toEqual({ text, span, may: true })
+        const mayDisagree = createFinder(vocabulary).mayDisagree(page, span)
+        expect({ text, span, mayDisagree: mayDisagree || isSole }).toEqual({ text, span, mayDisagree: true })
         expect({ text, span, inside: places.within(page, span) }).toEqual({ text, span, inside })
         expect({ text, span, sole: runs.sole(page, span) }).toEqual({
           text,
@@ -71,6 +73,33 @@ describe('a part of the references', () => {
     }
     expect(found).toBeGreaterThan(1_000)
   })
+})
+
+test('after an edit they are those of the page read from scratch', () => {
+  let same = 0
+  let edits = 0
+  const kept = createFinder(vocabulary)
+  const inserted = [...pages()].map(({ text }) => text)
+  for (const [index, { path, text, spans }] of [...pages()].entries()) {
+    if (index % 2 > 0) continue
+    let page = readPage(path, text)
+    expect(page.comments).toBeDefined()
+    kept.of(page)
+    for (const { start, end } of spans) {
+      const put = inserted[(index + start) % inserted.length]!.slice(0, (start * 7) % 50)
+      const edited = page.text.slice(0, start) + put + page.text.slice(start + ((end - start) % 40))
+      // Undone, so that what was cut in two is whole again.
+      for (const now of [edited, page.text, edited]) {
+        page = readPage(path, now, page)
+        if (earlierOf(page)) edits++
+        const found = kept.of(page)
+        expect({ now, found }).toEqual({ now, found: createFinder(vocabulary).of(readPage(path, now)) })
+        same += found.length
+      }
+    }
+  }
+  expect(edits).toBeGreaterThan(900)
+  expect(same).toBeGreaterThan(1_000)
 })
 
 test('a page with nothing to be said of is checked without telling what all of its words mean', () => {

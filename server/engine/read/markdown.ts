@@ -1,10 +1,13 @@
 // Markdown in one pass over its lines and one over its inline text, with exact spans. CommonMark, with tables and what Redcarpet and ERB add.
 
 import type { Code, Definition, Heading, Link, Span } from '../model'
+import type { Difference } from './difference'
 import { readBlocks } from './markdown/blocks'
+import { type Read, readEdited } from './markdown/edited'
 import { headingText } from './markdown/heading-text'
 import { closingsIn, readHtml } from './markdown/html'
 import { type InlineParts, inlineReader } from './markdown/inline'
+import type { Blocks } from './markdown/leaves'
 
 export interface MarkdownParts {
   readonly headings: readonly Heading[]
@@ -12,6 +15,8 @@ export interface MarkdownParts {
   readonly definitions: readonly Definition[]
   readonly code: readonly Code[]
   readonly comments: readonly Span[]
+  /** See `Blocks`. */
+  readonly breaks: readonly number[]
 }
 
 /**
@@ -21,9 +26,25 @@ export interface MarkdownParts {
  */
 export function readMarkdown(text: string, from: number, lineStarts: readonly number[]): MarkdownParts {
   const blocks = readBlocks(text, from, lineStarts)
+  return partsOf(text, blocks, blocks.definitions)
+}
+
+/** What `readMarkdown` makes of `text`, by what it made of an earlier text that differed in one stretch; undefined where that doesn't tell. */
+export function readMarkdownAgain(
+  before: Read,
+  lengthBefore: number,
+  text: string,
+  difference: Difference,
+): Read | undefined {
+  return readEdited(before, lengthBefore, text, difference, (piece, lineStarts, definitions) => {
+    const blocks = readBlocks(piece, 0, lineStarts)
+    return { parts: partsOf(piece, blocks, definitions), ends: blocks.ends }
+  })
+}
+
+function partsOf(text: string, blocks: Blocks, definitions: readonly Definition[]): MarkdownParts {
   const labels = new Map<string, Definition>()
-  for (const definition of blocks.definitions)
-    if (!labels.has(definition.label)) labels.set(definition.label, definition)
+  for (const definition of definitions) if (!labels.has(definition.label)) labels.set(definition.label, definition)
   const parts: InlineParts = { links: [], code: blocks.code, comments: [], tags: [] }
   const headings: Heading[] = []
   const readInline = inlineReader(labels, parts)
@@ -49,6 +70,7 @@ export function readMarkdown(text: string, from: number, lineStarts: readonly nu
     definitions: sorted(blocks.definitions),
     code: sorted(parts.code),
     comments: parts.comments.sort((one, other) => one.start - other.start),
+    breaks: blocks.breaks,
   }
 }
 

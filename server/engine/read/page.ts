@@ -4,20 +4,33 @@ import { atHand } from '../at-hand'
 import type { Code, Definition, FileKind, FrontMatter, Heading, Link, Page, Problem, Span } from '../model'
 import { codeComments } from './code-comments'
 import { hashComments } from './comments'
+import { type Difference, differenceOf } from './difference'
 import { frontLinesOf } from './front-lines'
 import { type FrontMatterRead, readFrontMatter } from './front-matter'
 import { kindOf } from './kind'
 import { lineStartsOf } from './lines'
-import { type MarkdownParts, readMarkdown } from './markdown'
+import { type MarkdownParts, readMarkdown, readMarkdownAgain } from './markdown'
 
 /** Longer Markdown files (in UTF-16 units) are no pages that a person wrote: only their front matter is read. */
 const LONGEST = 5_000_000
 
-const NOTHING: MarkdownParts = { headings: [], links: [], definitions: [], code: [], comments: [] }
+const NOTHING: MarkdownParts = { headings: [], links: [], definitions: [], code: [], comments: [], breaks: [] }
 
 /** What stands in a page below its front matter, read for the pages at hand. */
 const bodies = atHand<MarkdownParts>()
 const lines = atHand<readonly number[]>()
+const earlier = atHand<Earlier | undefined>()
+
+/** What a page was before the last edit. */
+export interface Earlier {
+  readonly page: Page
+  readonly difference: Difference
+}
+
+/** What a page was before, where that is at hand: what follows from its text may be told by what followed from that. */
+export function earlierOf(page: Page): Earlier | undefined {
+  return earlier.get(page)
+}
 
 /** A page whose body is read when somebody asks for it: most of a workspace is only looked at for what its front matter says. */
 class LazyPage implements Page {
@@ -65,6 +78,22 @@ class LazyPage implements Page {
     return this.#body.comments
   }
 
+  /** Takes what it can of what is at hand of an earlier text, instead of reading it again. */
+  follow(before: Page): void {
+    const parts = bodies.get(before)
+    if (!parts || !(before instanceof LazyPage)) return
+    const { lineStarts } = before
+    const difference = differenceOf(before.text, this.text)
+    earlier.set(this, { page: before, difference })
+    // Or each would keep the one before it.
+    earlier.set(before, undefined)
+    if (this.kind !== 'markdown' || this.text.length > LONGEST || before.#bodyStart !== this.#bodyStart) return
+    const again = readMarkdownAgain({ parts, lineStarts }, before.text.length, this.text, difference)
+    if (!again) return
+    bodies.set(this, again.parts)
+    lines.set(this, again.lineStarts)
+  }
+
   get #body(): MarkdownParts {
     const known = bodies.get(this)
     if (known) return known
@@ -74,8 +103,14 @@ class LazyPage implements Page {
   }
 }
 
-/** Reads a file into a Page; what can't be read is in `problems`. `path` decides how: see `kindOf`. */
-export function readPage(path: string, text: string): Page {
+/** Reads a file into a Page; what can't be read is in `problems`. `path` decides how: see `kindOf`. `before`: what the file was before an edit, which spares work and changes nothing. */
+export function readPage(path: string, text: string, before?: Page): Page {
+  const page = pageOf(path, text)
+  if (before) page.follow(before)
+  return page
+}
+
+function pageOf(path: string, text: string): LazyPage {
   const kind = kindOf(path) ?? 'text'
   const problems: Problem[] = []
   const unreadable = encoding(text)

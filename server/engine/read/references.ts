@@ -3,6 +3,7 @@
 import { atHand } from '../at-hand'
 import type { Vocabulary } from '../catalogue/vocabulary'
 import type { Finder, Page, Reference, Span } from '../model'
+import { earlierOf } from './page'
 import { LANDMARKS } from './references/clues'
 import { companyOf } from './references/company'
 import { PageReferences } from './references/page-references'
@@ -28,7 +29,9 @@ export function createFinder(vocabulary: Vocabulary): Finder {
   const partsOf = (page: Page): PageReferences => {
     let parts = partly.get(page)
     if (parts?.search !== search) {
-      parts = new PageReferences(page, search)
+      const earlier = earlierOf(page)
+      const references = earlier && partly.get(earlier.page)
+      parts = new PageReferences(page, search, references && { references, difference: earlier.difference })
       partly.set(page, parts)
     }
     return parts
@@ -62,11 +65,9 @@ export function createFinder(vocabulary: Vocabulary): Finder {
       return few.every(({ name }) => name === first?.name) ? first : undefined
     },
     mayLieIn: (page, span) => partsOf(page).mayLieIn(span),
+    mayDisagree: (page, span) => partsOf(page).mayDisagree(span, FEW),
     named: (page, names) => (partsOf(page).mayName(names) ? of(page).filter(({ name }) => names.has(name)) : NONE),
-    demandedBut: (page, names) =>
-      partsOf(page).mayDemandOther(names)
-        ? of(page).filter(({ demanded, name }) => demanded && !names.has(name))
-        : NONE,
+    demandedBut: (page, names) => partsOf(page).demandedBut(names),
   }
 }
 

@@ -119,47 +119,33 @@ function readAnchors(page: Page, style: AnchorStyle): Anchors {
   return { places, headings, open: unseen }
 }
 
-const described = new WeakMap<Page, string>()
-
-/** Whether two texts of a page have the same anchors in the same order, however the site names them. */
-export function sameAnchors(one: Page, other: Page): boolean {
-  return describedAnchors(one) === describedAnchors(other)
-}
-
-/** Remembered per page, because the text after an edit is the one before the next. */
-function describedAnchors(page: Page): string {
-  const known = described.get(page)
-  if (known !== undefined) return known
-  const headings = page.headings.map((heading) => [heading.level, heading.text, withTitle(heading, page).text])
-  const words = looseIn(page).map(({ words }) => words)
-  const found = JSON.stringify([headings, namedIn(page).map(({ id }) => id), words])
-  described.set(page, found)
-  return found
-}
-
-/** What is a heading only for Redcarpet, and so takes no part in counting either. */
-function looseIn(page: Page): { readonly words: string; readonly span: Span }[] {
+/** What is a heading only for Redcarpet, and so takes no part in counting either; in some of its lines, from one offset to another. */
+export function looseIn(
+  page: Page,
+  from = 0,
+  to = page.text.length,
+): { readonly words: string; readonly span: Span }[] {
   const found: { words: string; span: Span }[] = []
   if (page.kind !== 'markdown') return found
   let isCode: ((at: number) => boolean) | undefined
-  const { text } = page
+  const text = page.text.slice(from, to)
   // A mark with a letter behind it is far rarer than a line.
   for (const { index } of text.matchAll(TIGHT)) {
-    let start = index
-    while (text[start - 1] === '#') start--
-    while (text[start - 1] === ' ') start--
-    LOOSE.lastIndex = start
+    let at = index
+    while (text[at - 1] === '#') at--
+    while (text[at - 1] === ' ') at--
+    LOOSE.lastIndex = at
     const match = LOOSE.exec(text)
     if (!match) continue
     isCode ??= insideOf(page.code.map(({ span }) => span))
-    const span = { start, end: start + match[0].length }
-    if (!isCode(span.start)) found.push({ words: withoutClosing(match[2]!), span })
+    const start = from + at
+    if (!isCode(start)) found.push({ words: withoutClosing(match[2]!), span: { start, end: start + match[0].length } })
   }
   return found
 }
 
 /** A heading with the words that get into its anchor: the page's title where ERB shows it, pictures without their alternative text. */
-function withTitle(heading: Heading, page: Page): Heading {
+export function withTitle(heading: Heading, page: Page): Heading {
   const { textSpan } = heading
   let { text } = heading
   // Of the same length nothing was taken off, so that it is as written.
@@ -181,10 +167,10 @@ function withoutClosing(words: string): string {
   return words.slice(0, end)
 }
 
-/** The `id`s and `name`s that a page's HTML gives, code included: one too many does no harm. */
-export function namedIn(page: Page): { readonly id: string; readonly span: Span }[] {
+/** The `id`s and `name`s that a text's HTML gives, code included: one too many does no harm. */
+export function namedIn({ text }: Pick<Page, 'text'>): { readonly id: string; readonly span: Span }[] {
   const found: { id: string; span: Span }[] = []
-  for (const tag of page.text.matchAll(TAG))
+  for (const tag of text.matchAll(TAG))
     for (const name of tag[0].matchAll(NAME)) {
       const id = name[1] ?? name[2] ?? name[3] ?? ''
       const start = tag.index + name.index + name[0].lastIndexOf(id)

@@ -1,5 +1,6 @@
 // What is at an address of a site.
 
+import { ownText } from '../own-text'
 import { addressParts, resolved, webAddress } from './address'
 import type { Redirect } from './redirects'
 import type { Site } from './site'
@@ -26,7 +27,7 @@ export function landingAt(site: Site, address: string): Landing {
   const before = known.get(address)
   if (before) return before
   const landing = lookUp(site, address)
-  known.set(address, landing)
+  known.set(ownText(address), landing)
   return landing
 }
 

@@ -20,21 +20,27 @@ import { cellsOf, isDelimiterRow } from './table'
 
 /** Reads the blocks of `text` from offset `from`, which is the start of a line. */
 export function readBlocks(text: string, from: number, lineStarts: readonly number[]): Blocks {
-  const blocks: Blocks = { inlines: [], definitions: [], code: [], html: [] }
+  const blocks: Blocks = { inlines: [], definitions: [], code: [], html: [], breaks: [], ends: true }
   const open: Containers = []
   const line = cursorOver(text)
   const marks = marksAhead(text)
   let leaf: Leaf | undefined
+  let nextBreak = from
 
   for (let index = firstLine(lineStarts, from); index < lineStarts.length; index++) {
     const start = Math.max(lineStarts[index]!, from)
     const next = lineStarts[index + 1] ?? text.length
     let end = next
     while (end > start && isLineEnding(text.charCodeAt(end - 1))) end--
+    if (start >= nextBreak && leaf === undefined && open.length === 0) {
+      blocks.breaks.push(start)
+      nextBreak = start + APART
+    }
     if (open.length === 0 && isMore(start, end)) continue
     goTo(line, start, end)
     read(next)
   }
+  blocks.ends = leaf === undefined && open.length === 0
   close()
   return blocks
 
@@ -197,6 +203,9 @@ export function readBlocks(text: string, from: number, lineStarts: readonly numb
     return true
   }
 }
+
+/** How far breaks are apart at the least: a few for a page, and not much to read after an edit. */
+const APART = 1000
 
 /** What a line that is no mere text begins with: blanks, marks of containers, or those of headings, fences, HTML, rules, underlines and rows of tables, some of which items have, too. */
 const BEGINNINGS = new Uint8Array(128)

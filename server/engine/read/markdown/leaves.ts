@@ -22,6 +22,10 @@ export interface Blocks {
   readonly code: Code[]
   /** Raw HTML blocks. */
   readonly html: Span[]
+  /** Where lines start at which nothing that stands above goes on: the first, and then one every thousand characters or so. */
+  readonly breaks: number[]
+  /** Whether nothing was open any more at the end. */
+  ends: boolean
 }
 
 export interface Fence {

@@ -1,6 +1,10 @@
 // What a page's text is looked through for once, so that no other search has to go over all of it.
 
 import type { Vocabulary } from '../../catalogue/vocabulary'
+import type { Page } from '../../model'
+import type { Difference } from '../difference'
+import { dotsIn, dotsOf } from '../dots'
+import { countBefore } from '../search'
 import type { WordSearch } from './words'
 
 /** What the places that are looked for have in them, and how far in: every key and flag for an environment, two commands, one more flag, a file of values. */
@@ -26,8 +30,12 @@ export interface Clues {
   readonly dots: readonly number[]
 }
 
-/** The clues in a text. `words` has to find the `LANDMARKS`. */
-export function cluesIn(text: string, words: WordSearch, vocabulary: Vocabulary): Clues {
+/** The clues in a page. `words` has to find the `LANDMARKS`. */
+export function cluesIn(page: Page, words: WordSearch, vocabulary: Vocabulary): Clues {
+  return cluesOf(page.text, dotsOf(page), words, vocabulary)
+}
+
+function cluesOf(text: string, dots: readonly number[], words: WordSearch, vocabulary: Vocabulary): Clues {
   const { words: places, landmarks } = words.placesIn(text)
   const [envs = [], gds = [], connects = [], contexts = [], values = []] = landmarks
   const commands = [
@@ -40,7 +48,41 @@ export function cluesIn(text: string, words: WordSearch, vocabulary: Vocabulary)
     commands: commands.sort((one, other) => one - other),
     hasContext: contexts.some((at) => text.startsWith('-context', at)),
     hasValues: values.some((at) => text.startsWith(VALUES, at - 4)),
-    dots: dotsIn(text, vocabulary),
+    dots: endingsIn(text, dots, vocabulary),
+  }
+}
+
+/** As `cluesIn`, by the clues of an earlier text that differed in one stretch: what is not near it is as it was. A text that had `-context` or `values-` may still be said to have it. */
+export function cluesAgain(
+  before: Clues,
+  text: string,
+  { start, endBefore, end }: Difference,
+  words: WordSearch,
+  vocabulary: Vocabulary,
+): Clues {
+  const reach = Math.max(CONNECT.length, ...endingsOf(vocabulary).suffixes.map(({ length }) => length)) + 1
+  const by = end - endBefore
+  const [from, to] = [start - reach, endBefore + reach]
+  const base = Math.max(0, from - reach)
+  const piece = text.slice(base, to + by + reach)
+  const near = cluesOf(piece, dotsIn(piece), words, vocabulary)
+  const after = (old: readonly number[], found: readonly number[]): readonly number[] => {
+    const all = old.slice(
+      0,
+      countBefore(old, (at) => at < from),
+    )
+    for (const at of found) if (at + base >= from && at + base < to + by) all.push(at + base)
+    const behind = countBefore(old, (at) => at < to)
+    for (let at = behind; at < old.length; at++) all.push(old[at]! + by)
+    return all
+  }
+  return {
+    places: after(before.places, near.places),
+    envs: after(before.envs, near.envs),
+    commands: after(before.commands, near.commands),
+    hasContext: before.hasContext || near.hasContext,
+    hasValues: before.hasValues || near.hasValues,
+    dots: after(before.dots, near.dots),
   }
 }
 
@@ -73,11 +115,14 @@ export function endingsOf(vocabulary: Vocabulary): Endings {
   return endings
 }
 
-function dotsIn(text: string, vocabulary: Vocabulary): readonly number[] {
+/** Those of a text's dots that one of the endings begins with. */
+function endingsIn(text: string, dots: readonly number[], vocabulary: Vocabulary): readonly number[] {
   const { suffixes, begins } = endingsOf(vocabulary)
-  const dots: number[] = []
-  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1))
-    if (begins[text.charCodeAt(at + 1)] !== false && suffixes.some((suffix) => text.startsWith(suffix, at)))
-      dots.push(at)
-  return dots
+  const found: number[] = []
+  for (const at of dots) {
+    const code = text.charCodeAt(at + 1)
+    // No look beyond the list's end, for which V8 would throw away what it has compiled.
+    if ((code >= 128 || begins[code]) && suffixes.some((suffix) => text.startsWith(suffix, at))) found.push(at)
+  }
+  return found
 }

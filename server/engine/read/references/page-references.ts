@@ -2,8 +2,9 @@
 
 import type { Term, Vocabulary } from '../../catalogue/vocabulary'
 import type { Page, Reference, Span } from '../../model'
+import type { Difference } from '../difference'
 import { countBefore } from '../search'
-import { type Clues, cluesIn } from './clues'
+import { type Clues, cluesAgain, cluesIn } from './clues'
 import type { Company } from './company'
 import { contextsOf } from './context'
 import { demandedNames } from './demanded'
@@ -42,12 +43,18 @@ export class PageReferences {
   #demanded: readonly Reference[] | undefined
   #unlabelled: readonly Reference[] | undefined
 
+  /** `before`: those of the page before an edit, with what it changed. */
   constructor(
     page: Page,
     readonly search: Search,
+    before?: { readonly references: PageReferences; readonly difference: Difference },
   ) {
+    const { words, vocabulary } = search
     this.#page = page
-    this.#clues = cluesIn(page.text, search.words, search.vocabulary)
+    this.#clues =
+      before?.references.search === search
+        ? cluesAgain(before.references.#clues, page.text, before.difference, words, vocabulary)
+        : cluesIn(page, words, vocabulary)
     this.#candidates = candidatesIn(page.text, search, this.#clues.places)
   }
 
@@ -78,7 +85,28 @@ export class PageReferences {
     const { start, end } = span
     const candidate = this.#candidates[countBefore(this.#candidates, (one) => one.start < start)]
     if (candidate && candidate.end <= end) return true
-    return beginningIn(this.#demandedNames(), span).length > 0 || beginningIn(this.#unlabelledHosts(), span).length > 0
+    return doesBeginIn(this.#demandedNames(), span) || doesBeginIn(this.#unlabelledHosts(), span)
+  }
+
+  /** Whether those that lie in a span may have several names, or surely have one at the most; true also where there may be more than `most`. */
+  mayDisagree(span: Span, most: number): boolean {
+    const { text } = this.#page
+    const candidates = this.#candidates
+    let name: string | undefined
+    const from = countBefore(candidates, ({ start }) => start < span.start)
+    for (let at = from; at < candidates.length && candidates[at]!.end <= span.end; at++) {
+      const { start, term } = candidates[at]!
+      name ??= term.name
+      if (term.name !== name || at - from > most || mayDiffer(text, start)) return true
+    }
+    for (const others of [this.#demandedNames(), this.#unlabelledHosts()]) {
+      const first = countBefore(others, (one) => one.span.start < span.start)
+      for (let at = first; at < others.length && others[at]!.span.start < span.end; at++) {
+        name ??= others[at]!.name
+        if (others[at]!.name !== name || at - first > most) return true
+      }
+    }
+    return false
   }
 
   /** Whether one of them may have one of these names, or surely none has. */
@@ -96,15 +124,23 @@ export class PageReferences {
     )
   }
 
-  /** Whether a place that demands a name may have another than these, or surely none has. */
-  mayDemandOther(names: ReadonlySet<string>): boolean {
-    return this.#demandedNames().some(({ name, span: { start } }) => {
-      if (!names.has(name)) return true
+  /** Those that stand where a name is demanded and have none of these. */
+  demandedBut(names: ReadonlySet<string>): readonly Reference[] {
+    const { text } = this.#page
+    const candidates = this.#candidates
+    const found: Reference[] = []
+    for (const one of this.#demandedNames()) {
+      let mayBeOther = !names.has(one.name)
       // A candidate that begins where it does stands in its place, and goes by its own name.
-      const candidate = this.#candidates[countBefore(this.#candidates, (one) => one.start < start)]
-      if (!candidate || candidate.start >= start + LONGEST_PREFIX) return false
-      return !names.has(candidate.term.name) || mayDiffer(this.#page.text, candidate.start)
-    })
+      const from = countBefore(candidates, ({ end }) => end <= one.span.start)
+      let to = from
+      for (; to < candidates.length && candidates[to]!.start < one.span.end + LONGEST_PREFIX; to++)
+        mayBeOther ||= !names.has(candidates[to]!.term.name) || mayDiffer(text, candidates[to]!.start)
+      if (!mayBeOther) continue
+      for (const reference of this.#merged(from, to, [one], NONE))
+        if (reference.demanded && !names.has(reference.name)) found.push(reference)
+    }
+    return found
   }
 
   #demandedNames(): readonly Reference[] {
@@ -178,6 +214,13 @@ function beginningIn(sorted: readonly Reference[], { start, end }: Span): readon
   let to = from
   while (to < sorted.length && sorted[to]!.span.start < end) to++
   return sorted.slice(from, to)
+}
+
+/** Whether one of some references in order begins in a span. */
+function doesBeginIn(sorted: readonly Reference[], { start, end }: Span): boolean {
+  if (sorted.length === 0) return false
+  const first = sorted[countBefore(sorted, (one) => one.span.start < start)]
+  return first !== undefined && first.span.start < end
 }
 
 /** Two lists of references, each in order of place, as one in order. Where they overlap the first list's stands, and is demanded if the other's is and begins with it. */

@@ -1,0 +1,25 @@
+// The dots of a page that names of hosts and files have: two searches go by them.
+
+import { atHand } from '../at-hand'
+import type { Page } from '../model'
+
+const remembered = atHand<readonly number[]>()
+
+/** Offsets of the dots that have something but a blank behind them, in order. */
+export function dotsOf(page: Page): readonly number[] {
+  const known = remembered.get(page)
+  if (known) return known
+  const dots = dotsIn(page.text)
+  remembered.set(page, dots)
+  return dots
+}
+
+/** The same of a text. */
+export function dotsIn(text: string): readonly number[] {
+  const dots: number[] = []
+  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1))
+    if (text.charCodeAt(at + 1) > BLANK) dots.push(at)
+  return dots
+}
+
+const BLANK = 32
