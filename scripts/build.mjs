@@ -1,44 +1,32 @@
 // Bundles the product into dist/: the extension's client and server, for the desktop and for the browser, and the command line.
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { esModule } from './es-module.mjs'
 import { isProgram, root } from './run.mjs'
 import { setUp } from './setup.mjs'
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
 /** @type {BuildOptions} */
-const everywhere = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' }
-/** Modules of the protocol's libraries, as TypeScript has written them. */
-const protocolModules =
-  /[\\/]node_modules[\\/]vscode-(?:languageclient|languageserver|jsonrpc)[^.]*[\\/]lib[\\/].*\.js$/
-
-/**
- * The protocol's libraries load all their modules at once, though half of them are never used. Here each is loaded when
- * something of it is.
- * @type {import('esbuild').Plugin}
- */
-const loadedWhenUsed = {
-  name: 'loaded-when-used',
-  setup({ onLoad }) {
-    onLoad({ filter: protocolModules }, ({ path }) => ({ contents: whenUsed(readFileSync(path, 'utf8')) }))
-  },
+const everywhere = {
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  legalComments: 'none',
+  logLevel: 'warning',
+  // Names that a module doesn't give.
+  logOverride: { 'import-is-undefined': 'error', 'call-import-namespace': 'error' },
 }
+/** The protocol's libraries, which come as CommonJS alone. */
+const protocolModules =
+  /[\\/]node_modules[\\/]vscode-(?:languageclient|languageserver|jsonrpc)[^.]*[\\/]lib[\\/](?:common|node|browser)[\\/].*\.js$/
 
-/**
- * A module in which `const a_1 = require("./a")` has become a function and each `a_1.b` asks it. What is also used in
- * another way than `a_1.b` (another variable of its name among it) stays as it is, and so does what is exported again.
- * @param {string} text
- */
-function whenUsed(text) {
-  const imports = text.matchAll(/^const (\w+) = ((?:__import(?:Star|Default)\()?require\("[^"]+"\)\)?);$/gm)
-  for (const [line, name, value] of imports) {
-    const [before = '', after = ''] = text.split(line)
-    const rest = `${before}let ${name}_kept; const ${name}_ = () => (${name}_kept ??= ${value});${after}`
-    const uses = new RegExp(`(?<![\\w$.])${name}\\b`, 'g')
-    const plain = new RegExp(`${uses.source}(?=\\.\\w)`, 'g')
-    if (rest.match(uses)?.length === rest.match(plain)?.length) text = rest.replace(plain, `(${name}_())`)
-  }
-  return text
+/** @type {import('esbuild').Plugin} */
+const asModules = {
+  name: 'as-modules',
+  setup({ onLoad }) {
+    onLoad({ filter: protocolModules }, ({ path }) => ({ contents: esModule(readFileSync(path, 'utf8'), path) }))
+  },
 }
 
 /** @type {BuildOptions} */
@@ -49,7 +37,7 @@ const inNode = {
   external: ['vscode'],
   // The same library as modules that can be put together: sooner read and run than one that asks for its parts as it runs.
   alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
-  plugins: [loadedWhenUsed],
+  plugins: [asModules],
 }
 /** @type {BuildOptions} */
 const inBrowser = {
@@ -59,6 +47,7 @@ const inBrowser = {
   // none and throws; without it it takes a fixed one.
   define: { global: 'globalThis', 'self.location': 'undefined' },
   external: ['vscode'],
+  plugins: [asModules],
 }
 
 /**
@@ -73,7 +62,7 @@ function beside(name, other) {
     // As `require`: the other loader of Node's would have to be started first.
     supported: { 'dynamic-import': false },
     plugins: [
-      loadedWhenUsed,
+      asModules,
       {
         name: 'beside',
         setup({ onResolve }) {
