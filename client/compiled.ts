@@ -6,8 +6,8 @@ import type { ExtensionContext } from 'vscode'
 
 /**
  * What the server's process is told by its environment: a folder in the extension's own storage, which the user alone
- * writes to. It is for one version of the extension and of Node, and those of others are deleted, so that it stays half
- * a megabyte. Node compares what it finds there with the code, and writes there when the server ends; before
+ * writes to. It is for one version of the extension and of Node, and those of others are deleted, so that it stays
+ * below a megabyte. Node compares what it finds there with the code, and writes there when the server ends; before
  * version 22 it knows nothing of it.
  */
 export function withCompiledCode({ globalStorageUri, extension }: ExtensionContext): Record<string, string> {
