@@ -2,10 +2,12 @@
 
 import type { ExtensionContext } from 'vscode'
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node'
+import { withCompiledCode } from './compiled'
 import { CLIENT_OPTIONS, start } from './start'
 
 /** Registers what users see and starts the server. */
 export function connect(context: ExtensionContext): void {
-  const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc }
+  const module = context.asAbsolutePath('dist/server.js')
+  const server = { module, transport: TransportKind.ipc, options: { env: withCompiledCode(context) } }
   start(context, new LanguageClient('manualLens', 'Manual Lens', { run: server, debug: server }, CLIENT_OPTIONS))
 }

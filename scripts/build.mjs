@@ -1,15 +1,44 @@
 // Bundles the product into dist/: the extension's client and server, for the desktop and for the browser, and the command line.
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { esModule } from './es-module.mjs'
 import { isProgram, root } from './run.mjs'
 import { setUp } from './setup.mjs'
 
 /** @typedef {import('esbuild').BuildOptions} BuildOptions */
 
 /** @type {BuildOptions} */
-const everywhere = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', logLevel: 'warning' }
+const everywhere = {
+  bundle: true,
+  minify: true,
+  target: 'es2022',
+  legalComments: 'none',
+  logLevel: 'warning',
+  // Names that a module doesn't give.
+  logOverride: { 'import-is-undefined': 'error', 'call-import-namespace': 'error' },
+}
+/** The protocol's libraries, which come as CommonJS alone. */
+const protocolModules =
+  /[\\/]node_modules[\\/]vscode-(?:languageclient|languageserver|jsonrpc)[^.]*[\\/]lib[\\/](?:common|node|browser)[\\/].*\.js$/
+
+/** @type {import('esbuild').Plugin} */
+const asModules = {
+  name: 'as-modules',
+  setup({ onLoad }) {
+    onLoad({ filter: protocolModules }, ({ path }) => ({ contents: esModule(readFileSync(path, 'utf8'), path) }))
+  },
+}
+
 /** @type {BuildOptions} */
-const inNode = { ...everywhere, platform: 'node', format: 'cjs', external: ['vscode'] }
+const inNode = {
+  ...everywhere,
+  platform: 'node',
+  format: 'cjs',
+  external: ['vscode'],
+  // The same library as modules that can be put together: sooner read and run than one that asks for its parts as it runs.
+  alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+  plugins: [asModules],
+}
 /** @type {BuildOptions} */
 const inBrowser = {
   ...everywhere,
@@ -18,6 +47,7 @@ const inBrowser = {
   // none and throws; without it it takes a fixed one.
   define: { global: 'globalThis', 'self.location': 'undefined' },
   external: ['vscode'],
+  plugins: [asModules],
 }
 
 /**
@@ -32,6 +62,7 @@ function beside(name, other) {
     // As `require`: the other loader of Node's would have to be started first.
     supported: { 'dynamic-import': false },
     plugins: [
+      asModules,
       {
         name: 'beside',
         setup({ onResolve }) {
@@ -73,8 +104,20 @@ export async function build() {
       bundle({ ...options, entryPoints: [join(root, from)], outfile: join(root, to), absWorkingDir: root }),
     ),
   )
+  for (const [, to] of bundles) writeInAscii(join(root, to))
   chmodSync(join(root, 'dist', 'cli.js'), 0o755)
   return bundles.map(([, to]) => to)
+}
+
+/**
+ * Escapes the few letters in regular expressions that esbuild leaves as they are: for the sake of one of them Node would
+ * keep the whole program with two bytes for each letter, and take longer to read it.
+ * @param {string} path
+ */
+function writeInAscii(path) {
+  const text = readFileSync(path, 'utf8')
+  const plain = text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  if (plain !== text) writeFileSync(path, plain)
 }
 
 if (isProgram(import.meta.url)) {

@@ -32,7 +32,7 @@ export function hoverAt(
 ): Hover | undefined {
   const page = workspace.pages.get(path)
   if (!page) return undefined
-  const reference = workspace.referencesOf(page).find(({ span }) => span.start <= offset && offset < span.end)
+  const reference = workspace.finder.at(page, offset)
   const named =
     (reference && ofEnvironment(workspace, page, reference, size)) ??
     repositoryHoverAt(workspace, path, offset, size) ??

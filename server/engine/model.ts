@@ -460,6 +460,8 @@ export interface Workspace {
 /** Finds the references of pages, in order of place; they don't overlap. */
 export interface Finder {
   readonly of: (page: Page) => readonly Reference[]
+  /** The one that an offset is in; of all on the page only what stands round it is looked at. */
+  readonly at: (page: Page, offset: number) => Reference | undefined
   /** Those that lie in a span. */
   readonly within: (page: Page, span: Span) => readonly Reference[]
   /** False where surely none lies in a span, which is told without a look at what the words there mean. */

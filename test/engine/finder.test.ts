@@ -60,6 +60,10 @@ describe('a part of the references', () => {
           sole: isSole ? inside[0] : undefined,
         })
       }
+      const single = createFinder(vocabulary)
+      const offsets = [...text].map((_, offset) => offset)
+      const there = offsets.map((offset) => all.find(({ span: { start, end } }) => start <= offset && offset < end))
+      expect({ text, at: offsets.map((offset) => single.at(page, offset)) }).toEqual({ text, at: there })
       for (const names of [['preview'], ['staging', 'carrenza'], ['non-production', 'preproduction'], ['stagng']]) {
         const wanted = new Set(names)
         const named = all.filter(({ name }) => wanted.has(name))

@@ -21,14 +21,16 @@ export function excerpt(page: Page, span: Span, margin: string): string {
   return `${margin}${uncommanded(before + marked + after)}\n${margin}${' '.repeat(columns(before))}${'^'.repeat(Math.max(1, columns(marked)))}\n`
 }
 
-const SEGMENTER = new Intl.Segmenter('en')
+/** Made when a line asks for it: that takes a tenth of what checking one page does, start included. */
+let segmenter: Intl.Segmenter | undefined
 
 /** How many columns of a terminal a text takes: pictures and East Asian letters two, combining marks none. */
 function columns(text: string): number {
   // Of nearly all lines, and a hundred times as quickly.
   if (/^[ -~]*$/.test(text)) return text.length
+  segmenter ??= new Intl.Segmenter('en')
   let width = 0
-  for (const { segment } of SEGMENTER.segment(text))
+  for (const { segment } of segmenter.segment(text))
     width +=
       /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6])/u.test(
         segment,

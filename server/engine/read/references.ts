@@ -57,6 +57,8 @@ export function createFinder(vocabulary: Vocabulary): Finder {
 
   return {
     of,
+    at: (page, offset) =>
+      (known(page) ?? partsOf(page).round(offset)).find(({ span }) => span.start <= offset && offset < span.end),
     within,
     sole(page, span) {
       const few = known(page) ? undefined : partsOf(page).within(span, FEW)

@@ -1,7 +1,7 @@
 // YAML nodes to entries: keys and values as plain data, each with its exact span.
 
 import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
-import type { Entry, Part, Problem, ScalarStyle, ValueKind } from '../model'
+import type { Entry, Page, Part, Problem, ScalarStyle, ValueKind } from '../model'
 import { parseYaml } from './parse-yaml'
 
 export interface YamlRead {
@@ -24,6 +24,18 @@ export function readYaml(text: string): YamlRead {
     isMap(item) ? entriesIn(item.items as readonly Pair[], [index], source, 0) : [],
   )
   return { entries, problems: [] }
+}
+
+const remembered = new WeakMap<Page, YamlRead>()
+
+/** `readYaml` of a page that several have questions about, as they have about the site's settings and its list of repositories; remembered as long as the page. */
+export function yamlOf(page: Page): YamlRead {
+  let read = remembered.get(page)
+  if (!read) {
+    read = readYaml(page.text)
+    remembered.set(page, read)
+  }
+  return read
 }
 
 /** The entries of a map at the document's top; `offset` is where the document starts in the whole file. */

@@ -2,6 +2,7 @@
 
 import { strict as assert } from 'node:assert'
 import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import {
   type CodeAction,
   ConfigurationTarget,
@@ -129,6 +130,25 @@ suite('the server, killed', function () {
     }
     // The fifth within three minutes, were they counted through.
     await kill()
+    await saysOfStaging(document, /Staging is the last stop/)
+  })
+
+  test('what Node has compiled of the server is kept in the extension’s storage', async function () {
+    // Elsewhere nobody tells what a process has been told; and Node before 22 keeps nothing.
+    if (process.platform !== 'linux' || Number.parseInt(process.versions.node, 10) < 22) this.skip()
+    const { document } = await show(DEPLOY)
+    await until(() => serverId() !== undefined)
+    const told = readFileSync(`/proc/${serverId()}/environ`, 'utf8').split('\0')
+    const folder = told.find((one) => one.startsWith('NODE_COMPILE_CACHE='))?.replace(/^[^=]*=/, '') ?? ''
+    assert.match(folder, /\/globalStorage\/[\w-]+\.manual-lens\/compiled\/\d+\.\d+\.\d+-v\d+\.\d+\.\d+$/)
+    await commands.executeCommand('manualLens.restartServer')
+    const kept = (): string[] =>
+      existsSync(folder)
+        ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) => one.includes('/'))
+        : []
+    // The bundles that the server has loaded: its beginning, the protocol, and what answers.
+    await until(() => kept().length === 3)
+    assert.equal(kept().length, 3)
     await saysOfStaging(document, /Staging is the last stop/)
   })
 })

@@ -26,6 +26,22 @@ const OPEN = '["\'`*_\\[{(:]{0,3}'
 const CLOSE = '["\'`*_\\]})]{0,3}'
 const JOINT = '\\s*(?:,?\\s*(?:and|or)\\s|[,/|&]|(?<=["\'])\\s:\\s(?=["\']))\\s*(?:the\\s+|in\\s+|on\\s+)?'
 
+/** What joins a word to others of a list. Told before anything is made of all the words, which takes long the first time. */
+const JOINED_BEFORE = new RegExp(`(?<=${JOINT}${OPEN})`, 'iy')
+const JOINED_BEHIND = new RegExp(`^${CLOSE}${JOINT}`, 'i')
+
+interface List {
+  readonly before: RegExp
+  readonly after: RegExp
+}
+
+function isIn({ before: listBefore, after: listBehind }: List, before: string, after: string): boolean {
+  return (
+    (endsIn(before, JOINED_BEFORE) && endsIn(before, listBefore)) ||
+    (JOINED_BEHIND.test(after) && listBehind.test(after))
+  )
+}
+
 /** Answers about the company of words, for one vocabulary. */
 export function companyOf(vocabulary: Vocabulary): Company {
   const terms = [...vocabulary.terms].filter(([, { strength }]) => strength !== 'company').map(([word]) => word)
@@ -33,7 +49,7 @@ export function companyOf(vocabulary: Vocabulary): Company {
   const clear = names.filter((word) => !MODES.has(word))
   const certain = clear.filter((word) => word !== 'integration')
   const term = oneOf(terms)
-  const list = (words: readonly string[]) => {
+  const list = (words: readonly string[]): List => {
     const word = oneOf(words)
     // Between a word and the name that proves the list others may stand: "dev, ci, staging".
     const between = `(?:${OPEN}(?:${term})${CLOSE}${JOINT}){0,4}`
@@ -78,12 +94,10 @@ export function companyOf(vocabulary: Vocabulary): Company {
   return {
     isListed: (c) =>
       isWhole(c) &&
-      (endsIn(c.before, anyList.before) ||
-        anyList.after.test(c.after) ||
+      (isIn(anyList, c.before, c.after) ||
         (row.test(c.after) && rowAfter.test(c.after) && /^(?:\s\w+){2}/.test(c.after)) ||
         (endsIn(c.before, /(?<=(?:\w+\s){2})/y) && endsIn(c.before, rowBefore) && isInRow(c, term))),
-    isListedClearly: (c, before = c.before, after = c.after) =>
-      isWhole(c) && (endsIn(before, clearList.before) || clearList.after.test(after)),
+    isListedClearly: (c, before = c.before, after = c.after) => isWhole(c) && isIn(clearList, before, after),
     hasSibling: (c, clearly = false) => hasSibling(c, (word) => isName(word, clearly)),
     hasPeer: (c) => isWhole(c) && hasPeer(c, peersOf),
     isSpokenOf: (text, places) =>

@@ -80,6 +80,19 @@ export class PageReferences {
     )
   }
 
+  /** Those round an offset: each that the offset is in, and perhaps some beside it. */
+  round(offset: number): readonly Reference[] {
+    // What was found by one means gives way to what the means before it found, so that has to be there as well.
+    const unlabelled = touching(this.#unlabelledHosts(), { start: offset, end: offset + 1 })
+    const place = around({ start: offset, end: offset + 1 }, unlabelled)
+    const demanded = touching(this.#demandedNames(), place)
+    const { start, end } = around(place, demanded)
+    const candidates = this.#candidates
+    const from = countBefore(candidates, (one) => one.end <= start)
+    const to = countBefore(candidates, (one) => one.start < end + LONGEST_PREFIX)
+    return this.#merged(from, to, demanded, unlabelled)
+  }
+
   /** Whether one may lie in a span, or surely none does. */
   mayLieIn(span: Span): boolean {
     const { start, end } = span
@@ -221,6 +234,18 @@ function doesBeginIn(sorted: readonly Reference[], { start, end }: Span): boolea
   if (sorted.length === 0) return false
   const first = sorted[countBefore(sorted, (one) => one.span.start < start)]
   return first !== undefined && first.span.start < end
+}
+
+/** Those of some references that have something in common with a span. */
+function touching(references: readonly Reference[], { start, end }: Span): readonly Reference[] {
+  return references.filter(({ span }) => span.start < end && start < span.end)
+}
+
+/** A span made larger, so that it holds these references as well. */
+function around({ start, end }: Span, references: readonly Reference[]): Span {
+  const starts = references.map(({ span }) => span.start)
+  const ends = references.map(({ span }) => span.end)
+  return { start: Math.min(start, ...starts), end: Math.max(end, ...ends) }
 }
 
 /** Two lists of references, each in order of place, as one in order. Where they overlap the first list's stands, and is demanded if the other's is and begins with it. */
