@@ -133,23 +133,30 @@ export function createPublisher(
         looked.set(path, undefined)
         continue
       }
-      const account = look(root, path, places)
+      const account = look(root, path, places, holding.get(path))
       if (account) looked.set(path, account)
       yield account
     }
     finished.set(root, { workspace, told: after(holding, looked, again) })
   }
 
-  /** What is told of a closed file; undefined where that is nothing. */
-  function look(root: Root, path: string, places: Places): ClosedAccount | undefined {
+  /** What is told of a closed file, the same value as before where that holds; undefined where it is nothing. */
+  function look(
+    root: Root,
+    path: string,
+    places: Places,
+    before: ClosedAccount | undefined,
+  ): ClosedAccount | undefined {
     const place = { root, path }
     const findings = session.findings(place)
     if (findings.length === 0) return undefined
-    const { key, uri } = addressOf(root, path)
     const { id } = telling.of(findings, places)
+    const isSteady = telling.isSteady(findings)
+    if (before?.id === id && before.isSteady === isSteady) return before
+    const { key, uri } = addressOf(root, path)
     // Made anew when asked for, from what is there then: hardly anybody asks again.
     const items = (): Diagnostic[] => telling.of(session.findings(place), places).items()
-    return { key, uri, document: undefined, id, isSteady: telling.isSteady(findings), items }
+    return { key, uri, document: undefined, id, isSteady, items }
   }
 
   const isWhole = (): boolean => session.roots().every(isRead)

@@ -4,6 +4,7 @@ import type { Page, Profile, Workspace } from '../model'
 import { yamlOf } from '../read/yaml'
 import { type AnchorStyle, namedIn } from './anchors'
 import { type Generated, generatedIn } from './generated'
+import { type Inputs, inputsOf, isAs, isFrame } from './inputs'
 import { oldPathsOf, type Redirect, redirectsIn } from './redirects'
 
 /** What a site serves, as far as its files tell. Addresses are without their leading slash. */
@@ -36,9 +37,7 @@ export interface Site {
 }
 
 interface Remembered {
-  /** While these are the same, nobody has to look for the inputs. */
-  readonly shown: Workspace['shown']
-  readonly inputs: readonly unknown[]
+  readonly inputs: Inputs
   readonly site: Site
 }
 
@@ -66,19 +65,14 @@ export function* siteAhead(workspace: Workspace): Generator<undefined> {
 }
 
 function* madeSite(workspace: Workspace, profile: Profile): Generator<undefined, Site> {
-  const { pages, files, shown } = workspace
+  const { pages } = workspace
   const before = last.get(profile)
-  const isShown =
-    before?.shown.others === shown.others &&
-    before.shown.frontMatter === shown.frontMatter &&
-    before.shown.anchors === shown.anchors
-  const inputs = before && isShown ? [files, ...before.inputs.slice(1)] : inputsOf(workspace, profile)
-  const isSame =
-    before && before.inputs.length === inputs.length && inputs.every((one, at) => one === before.inputs[at])
+  const inputs = inputsOf(workspace, profile, before?.inputs)
+  const isSame = before && isAs(before.inputs, inputs)
   const site = isSame ? before.site : yield* siteFrom(workspace, profile)
   // Somebody may have asked meanwhile: then that is the site, or even one of a later workspace.
   if (last.get(profile) !== before) return current.get(pages) ?? site
-  last.set(profile, { shown, inputs, site })
+  last.set(profile, { inputs, site })
   current.set(pages, site)
   return site
 }
@@ -87,35 +81,6 @@ function* madeSite(workspace: Workspace, profile: Profile): Generator<undefined,
 export function addressOf(path: string, site: Site): string | undefined {
   return site.addresses.get(path)
 }
-
-/** Everything that a site follows from: the set of files and pages by identity, `old_paths` by what they say. */
-function inputsOf({ files, pages }: Workspace, { source }: Profile): unknown[] {
-  const base = source.slice(0, -'source/'.length)
-  const inputs: unknown[] = [files, ...SETTINGS.map((path) => pages.get(base + path))]
-  for (const page of pages.values()) {
-    if (!page.path.startsWith(source)) continue
-    if (isFrame(page.path.slice(source.length))) inputs.push(page)
-    else if (page.frontMatter?.entries.some(({ key }) => key === 'old_paths'))
-      inputs.push(
-        oldPathsOf(page, page.path)
-          .map(({ from, fromSpan }) => `${page.path} ${from} ${fromSpan.start}`)
-          .join(),
-      )
-  }
-  return inputs
-}
-
-const SETTINGS = [
-  'config/tech-docs.yml',
-  'config.rb',
-  'Rakefile',
-  'data/repos.yml',
-  'data/applications.yml',
-  'data/redirects.yml',
-  'app/proxy_pages.rb',
-  'app/string_to_id.rb',
-  'app/developer_docs_renderer.rb',
-]
 
 /** So many files are a piece that nobody minds to wait for. */
 const PIECE = 1_000
@@ -202,11 +167,6 @@ function routeOf(path: string): string {
 }
 
 const ENDINGS = ['.md', '.erb', '.markdown', '.haml', '.slim']
-
-/** Whether a file of the site is a part of pages and none itself. */
-function isFrame(name: string): boolean {
-  return name.startsWith('_') || name.includes('/_') || name.startsWith('layouts/') || name.startsWith('partials/')
-}
 
 /** `docs.example.org` of `host: https://docs.example.org/`. */
 function hostIn(settings: Page | undefined): string | undefined {

@@ -42,12 +42,14 @@ export function readEdited(
   if (from === undefined) return undefined
   const isLast = last === breaks.length
   const to = isLast ? Number.POSITIVE_INFINITY : breaks[last]!
+  // In one long list, say: then there is little to be spared.
+  if (Math.min(to, lengthBefore) - from > lengthBefore / 2) return undefined
+  if (definitions.some(({ span }) => span.start >= from && span.start < to)) return undefined
   const by = text.length - lengthBefore
   const piece = ownText(text.slice(from, to + by))
   const lines = lineStartsOf(piece)
   // The one behind the piece.
   if (!isLast) lines.pop()
-  if (definitions.some(({ span }) => span.start >= from && span.start < to)) return undefined
   const { parts, ends } = read(piece, lines, definitions)
   if (parts.definitions.length > 0 || (!isLast && !ends)) return undefined
 
