@@ -46,14 +46,17 @@ export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<P
     if (reference.name !== said.name) yield { reference, said, kind: 'link' }
   }
   for (const command of namingCommandsIn(workspace, page)) {
+    const text = page.text.slice(command.span.start, command.span.end)
+    const said = announced(workspace, page, command)
+    const isJump = /^ssh\s/.test(text)
+    // Nearly always: so what it names itself need not be known.
+    if (!said && !isJump) continue
     const [reference] = command.mentions
     if (!reference || isUnlabelled(reference)) continue
-    const text = page.text.slice(command.span.start, command.span.end)
     if (command.environments.length === 1) {
       if (!isOne(reference) || isMove(text)) continue
-      const said = announced(workspace, page, command)
       if (said && said.name !== reference.name && isOne(said)) yield { reference, said, kind: 'command' }
-    } else if (/^ssh\s/.test(text)) {
+    } else if (isJump) {
       // `ssh $(ssh integration "…").staging`: a host found in one environment, and looked for in another.
       const isNested = text.includes('$(ssh ')
       const hosts = command.mentions.filter(
