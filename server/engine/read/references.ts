@@ -63,10 +63,7 @@ export function createFinder(vocabulary: Vocabulary): Finder {
     },
     mayLieIn: (page, span) => partsOf(page).mayLieIn(span),
     named: (page, names) => (partsOf(page).mayName(names) ? of(page).filter(({ name }) => names.has(name)) : NONE),
-    demandedBut: (page, names) =>
-      partsOf(page).mayDemandOther(names)
-        ? of(page).filter(({ demanded, name }) => demanded && !names.has(name))
-        : NONE,
+    demandedBut: (page, names) => partsOf(page).demandedBut(names),
   }
 }
 

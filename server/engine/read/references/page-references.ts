@@ -96,15 +96,23 @@ export class PageReferences {
     )
   }
 
-  /** Whether a place that demands a name may have another than these, or surely none has. */
-  mayDemandOther(names: ReadonlySet<string>): boolean {
-    return this.#demandedNames().some(({ name, span: { start } }) => {
-      if (!names.has(name)) return true
+  /** Those that stand where a name is demanded and have none of these. */
+  demandedBut(names: ReadonlySet<string>): readonly Reference[] {
+    const { text } = this.#page
+    const candidates = this.#candidates
+    const found: Reference[] = []
+    for (const one of this.#demandedNames()) {
+      let mayBeOther = !names.has(one.name)
       // A candidate that begins where it does stands in its place, and goes by its own name.
-      const candidate = this.#candidates[countBefore(this.#candidates, (one) => one.start < start)]
-      if (!candidate || candidate.start >= start + LONGEST_PREFIX) return false
-      return !names.has(candidate.term.name) || mayDiffer(this.#page.text, candidate.start)
-    })
+      const from = countBefore(candidates, ({ end }) => end <= one.span.start)
+      let to = from
+      for (; to < candidates.length && candidates[to]!.start < one.span.end + LONGEST_PREFIX; to++)
+        mayBeOther ||= !names.has(candidates[to]!.term.name) || mayDiffer(text, candidates[to]!.start)
+      if (!mayBeOther) continue
+      for (const reference of this.#merged(from, to, [one], NONE))
+        if (reference.demanded && !names.has(reference.name)) found.push(reference)
+    }
+    return found
   }
 
   #demandedNames(): readonly Reference[] {
