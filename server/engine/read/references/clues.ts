@@ -1,6 +1,8 @@
 // What a page's text is looked through for once, so that no other search has to go over all of it.
 
 import type { Vocabulary } from '../../catalogue/vocabulary'
+import type { Page } from '../../model'
+import { dotsOf } from '../dots'
 import type { WordSearch } from './words'
 
 /** What the places that are looked for have in them, and how far in: every key and flag for an environment, two commands, one more flag, a file of values. */
@@ -26,8 +28,9 @@ export interface Clues {
   readonly dots: readonly number[]
 }
 
-/** The clues in a text. `words` has to find the `LANDMARKS`. */
-export function cluesIn(text: string, words: WordSearch, vocabulary: Vocabulary): Clues {
+/** The clues in a page. `words` has to find the `LANDMARKS`. */
+export function cluesIn(page: Page, words: WordSearch, vocabulary: Vocabulary): Clues {
+  const { text } = page
   const { words: places, landmarks } = words.placesIn(text)
   const [envs = [], gds = [], connects = [], contexts = [], values = []] = landmarks
   const commands = [
@@ -40,7 +43,7 @@ export function cluesIn(text: string, words: WordSearch, vocabulary: Vocabulary)
     commands: commands.sort((one, other) => one - other),
     hasContext: contexts.some((at) => text.startsWith('-context', at)),
     hasValues: values.some((at) => text.startsWith(VALUES, at - 4)),
-    dots: dotsIn(text, vocabulary),
+    dots: endingsIn(page, vocabulary),
   }
 }
 
@@ -73,11 +76,13 @@ export function endingsOf(vocabulary: Vocabulary): Endings {
   return endings
 }
 
-function dotsIn(text: string, vocabulary: Vocabulary): readonly number[] {
+/** The dots of a page that one of the endings begins with. */
+function endingsIn(page: Page, vocabulary: Vocabulary): readonly number[] {
+  const { text } = page
   const { suffixes, begins } = endingsOf(vocabulary)
-  const dots: number[] = []
-  for (let at = text.indexOf('.'); at !== -1; at = text.indexOf('.', at + 1))
+  const found: number[] = []
+  for (const at of dotsOf(page))
     if (begins[text.charCodeAt(at + 1)] !== false && suffixes.some((suffix) => text.startsWith(suffix, at)))
-      dots.push(at)
-  return dots
+      found.push(at)
+  return found
 }

@@ -47,7 +47,7 @@ export class PageReferences {
     readonly search: Search,
   ) {
     this.#page = page
-    this.#clues = cluesIn(page.text, search.words, search.vocabulary)
+    this.#clues = cluesIn(page, search.words, search.vocabulary)
     this.#candidates = candidatesIn(page.text, search, this.#clues.places)
   }
 

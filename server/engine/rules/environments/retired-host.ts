@@ -62,13 +62,13 @@ The alert replaced the one in Icinga.
   },
   scope: 'page',
   skips: (page, workspace) =>
-    hostsIn(page.text, workspace.catalogue.retiredHosts).length === 0 &&
+    hostsIn(page, workspace.catalogue.retiredHosts).length === 0 &&
     (page.kind !== 'markdown' || !mayNameGone(page, workspace)),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     // manual-lens.yml is where they are listed.
     if (isRecord(page.path) || isConfig(page.path)) return
     const markdown = page.kind === 'markdown'
-    for (const { span, host, retired } of hostsIn(page.text, workspace.catalogue.retiredHosts)) {
+    for (const { span, host, retired } of hostsIn(page, workspace.catalogue.retiredHosts)) {
       // `my-app.blue.production.govuk.digital` shows what hosts look like; nobody goes there.
       if (/^(?:my|your|some|example|foo)\b/.test(host)) continue
       const coded = codeAt(page, span.start) !== undefined
