@@ -464,6 +464,8 @@ export interface Finder {
   readonly within: (page: Page, span: Span) => readonly Reference[]
   /** False where surely none lies in a span, which is told without a look at what the words there mean. */
   readonly mayLieIn: (page: Page, span: Span) => boolean
+  /** False where those that lie in a span surely all have one name, told in the same way. */
+  readonly mayDisagree: (page: Page, span: Span) => boolean
   /** The first of those in a span where all of them have one name; undefined where there is none, or several names. */
   readonly sole: (page: Page, span: Span) => Reference | undefined
   /** Those with one of these names. */

@@ -31,9 +31,10 @@ export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<P
   const { finder } = workspace
   const clear = clearNamesIn(workspace.catalogue)
   const isOne = ({ name }: Reference) => clear.has(name)
-  for (const { kind, image, textSpan, destinationSpan } of page.links) {
+  for (const { kind, image, span, textSpan, destinationSpan } of page.links) {
     if (image || kind === 'autolink' || kind === 'bare' || !destinationSpan) continue
     if (!finder.mayLieIn(page, textSpan) || !finder.mayLieIn(page, destinationSpan)) continue
+    if (!finder.mayDisagree(page, span)) continue
     const hosts = referencesIn(workspace, page, destinationSpan)
     const reference = hosts.find(({ form, text }) => form === 'host' && !text.includes('.'))
     if (!reference || !isOne(reference)) continue

@@ -51,6 +51,8 @@ describe('a part of the references', () => {
         const isSole = inside.every(({ name }) => name === inside[0]?.name)
         const may = createFinder(vocabulary).mayLieIn(page, span)
         expect({ text, span, may: may || inside.length === 0 }).toEqual({ text, span, may: true })
+        const mayDisagree = createFinder(vocabulary).mayDisagree(page, span)
+        expect({ text, span, mayDisagree: mayDisagree || isSole }).toEqual({ text, span, mayDisagree: true })
         expect({ text, span, inside: places.within(page, span) }).toEqual({ text, span, inside })
         expect({ text, span, sole: runs.sole(page, span) }).toEqual({
           text,

@@ -62,6 +62,7 @@ export function createFinder(vocabulary: Vocabulary): Finder {
       return few.every(({ name }) => name === first?.name) ? first : undefined
     },
     mayLieIn: (page, span) => partsOf(page).mayLieIn(span),
+    mayDisagree: (page, span) => partsOf(page).mayDisagree(span, FEW),
     named: (page, names) => (partsOf(page).mayName(names) ? of(page).filter(({ name }) => names.has(name)) : NONE),
     demandedBut: (page, names) => partsOf(page).demandedBut(names),
   }

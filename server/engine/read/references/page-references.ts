@@ -81,6 +81,27 @@ export class PageReferences {
     return beginningIn(this.#demandedNames(), span).length > 0 || beginningIn(this.#unlabelledHosts(), span).length > 0
   }
 
+  /** Whether those that lie in a span may have several names, or surely have one at the most; true also where there may be more than `most`. */
+  mayDisagree(span: Span, most: number): boolean {
+    const { text } = this.#page
+    const candidates = this.#candidates
+    let name: string | undefined
+    const from = countBefore(candidates, ({ start }) => start < span.start)
+    for (let at = from; at < candidates.length && candidates[at]!.end <= span.end; at++) {
+      const { start, term } = candidates[at]!
+      name ??= term.name
+      if (term.name !== name || at - from > most || mayDiffer(text, start)) return true
+    }
+    for (const others of [this.#demandedNames(), this.#unlabelledHosts()]) {
+      const first = countBefore(others, (one) => one.span.start < span.start)
+      for (let at = first; at < others.length && others[at]!.span.start < span.end; at++) {
+        name ??= others[at]!.name
+        if (others[at]!.name !== name || at - first > most) return true
+      }
+    }
+    return false
+  }
+
   /** Whether one of them may have one of these names, or surely none has. */
   mayName(names: Pick<ReadonlySet<string>, 'has'>): boolean {
     const isNamed = ({ name }: Reference): boolean => names.has(name)
