@@ -81,8 +81,10 @@ function endingsIn(page: Page, vocabulary: Vocabulary): readonly number[] {
   const { text } = page
   const { suffixes, begins } = endingsOf(vocabulary)
   const found: number[] = []
-  for (const at of dotsOf(page))
-    if (begins[text.charCodeAt(at + 1)] !== false && suffixes.some((suffix) => text.startsWith(suffix, at)))
-      found.push(at)
+  for (const at of dotsOf(page)) {
+    const code = text.charCodeAt(at + 1)
+    // No look beyond the list's end, for which V8 would throw away what it has compiled.
+    if ((code >= 128 || begins[code]) && suffixes.some((suffix) => text.startsWith(suffix, at))) found.push(at)
+  }
   return found
 }

@@ -89,10 +89,12 @@ function addresses(said: string, destination: string): string | undefined {
 }
 
 function repositories(said: string, destination: string, catalogue: Catalogue): string | undefined {
-  const target = repositoryOf(destination)
   const named = /^([\w.-]+\/)?([\w.-]*\w)(?:#\d+)?$/.exec(said)
-  if (!target || !named) return undefined
-  const [, owner, name = ''] = named
+  const [, owner, name = ''] = named ?? []
+  // A plain word is no repository's name.
+  if (owner === undefined && !/[-_]/.test(name)) return undefined
+  const target = repositoryOf(destination)
+  if (!target) return undefined
   const [targetOwner = '', targetName = ''] = target.split('/')
   if (same(name, targetName)) {
     const moved = owner !== undefined && !same(owner.slice(0, -1), targetOwner)
@@ -101,7 +103,7 @@ function repositories(said: string, destination: string, catalogue: Catalogue): 
   // A file or folder of that name in the other repository is what is meant.
   if (flat(destination).includes(flat(name))) return undefined
   const known = flatNames(catalogue).has(flat(name))
-  const isRepository = owner === undefined ? known && /[-_]/.test(name) : known || same(owner.slice(0, -1), targetOwner)
+  const isRepository = owner === undefined ? known : known || same(owner.slice(0, -1), targetOwner)
   return isRepository ? `The text names ${said}, the link leads to ${target}.` : undefined
 }
 
