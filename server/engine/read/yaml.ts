@@ -1,7 +1,8 @@
 // YAML nodes to entries: keys and values as plain data, each with its exact span.
 
 import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
-import type { Entry, Part, Problem, ScalarStyle, ValueKind } from '../model'
+import { atHand } from '../at-hand'
+import type { Entry, Page, Part, Problem, ScalarStyle, ValueKind } from '../model'
 import { parseYaml } from './parse-yaml'
 
 export interface YamlRead {
@@ -24,6 +25,17 @@ export function readYaml(text: string): YamlRead {
     isMap(item) ? entriesIn(item.items as readonly Pair[], [index], source, 0) : [],
   )
   return { entries, problems: [] }
+}
+
+const remembered = atHand<YamlRead>()
+
+/** What `readYaml` reads of a file. Several ask for the same few files, the site's settings and its list of repositories. */
+export function yamlIn(page: Page): YamlRead {
+  const known = remembered.get(page)
+  if (known) return known
+  const read = readYaml(page.text)
+  remembered.set(page, read)
+  return read
 }
 
 /** The entries of a map at the document's top; `offset` is where the document starts in the whole file. */
