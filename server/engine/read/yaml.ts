@@ -1,7 +1,6 @@
 // YAML nodes to entries: keys and values as plain data, each with its exact span.
 
 import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
-import { atHand } from '../at-hand'
 import type { Entry, Page, Part, Problem, ScalarStyle, ValueKind } from '../model'
 import { parseYaml } from './parse-yaml'
 
@@ -27,9 +26,9 @@ export function readYaml(text: string): YamlRead {
   return { entries, problems: [] }
 }
 
-const remembered = atHand<YamlRead>()
+const remembered = new WeakMap<Page, YamlRead>()
 
-/** What `readYaml` reads of a file. Several ask for the same few files, the site's settings and its list of repositories. */
+/** What `readYaml` reads of a file, remembered: for the few files that several ask for, the site's settings and its list of repositories. */
 export function yamlIn(page: Page): YamlRead {
   const known = remembered.get(page)
   if (known) return known
