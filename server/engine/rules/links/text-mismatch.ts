@@ -38,7 +38,7 @@ Look at [https://grafana.eks.staging.govuk.digital](https://grafana.eks.producti
     ],
   },
   scope: 'page',
-  skips: ({ text, links }) => !links.some((link) => mayMismatch(link, text)),
+  skips: (page) => page.kind !== 'markdown' || !page.links.some((link) => mayMismatch(link, page.text)),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     for (const link of page.links) {
       if (!mayMismatch(link, page.text)) continue
