@@ -4,7 +4,7 @@ import { atHand } from './at-hand'
 import { entryOf } from './front-matter'
 import type { Entry, Page, Part, Span, Workspace } from './model'
 import type { Place } from './navigate'
-import { readYaml } from './read/yaml'
+import { readYaml, yamlOf } from './read/yaml'
 import { schemaOf } from './schema-of'
 import { baseOf } from './settings'
 import { addressParts } from './site/address'
@@ -82,7 +82,7 @@ function ownersIn(page: Page, workspace: Workspace): readonly { readonly value: 
   if (!workspace.profile || !keys) return []
   const known = remembered.get(page)
   if (known) return known
-  const owners = readYaml(page.text).entries.flatMap(({ key, value, valueSpan: span }) =>
+  const owners = yamlOf(page).entries.flatMap(({ key, value, valueSpan: span }) =>
     typeof value === 'string' && keys.test(key) ? [{ value, span }] : [],
   )
   remembered.set(page, owners)

@@ -1,7 +1,7 @@
 // What a site's own files say of it besides its pages: config/tech-docs.yml and its list of repositories.
 
 import type { Entry, Page, Span, Workspace } from './model'
-import { yamlIn } from './read/yaml'
+import { yamlOf } from './read/yaml'
 
 export interface Redirect {
   readonly from: string
@@ -68,7 +68,7 @@ export function baseOf({ profile }: Workspace): string {
 }
 
 function settingsIn(page: Page): Settings {
-  const entries = new Map(yamlIn(page).entries.map((entry) => [entry.key, entry]))
+  const entries = new Map(yamlOf(page).entries.map((entry) => [entry.key, entry]))
   const pairs = (key: string): [string, string][] => {
     const value = entries.get(key)?.value
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
@@ -110,7 +110,7 @@ export function listedRepositories(workspace: Workspace): Listed | undefined {
   if (known) return known
   const names = new Set<string>()
   const teams = new Map<string, number>()
-  for (const { key, value } of yamlIn(page).entries) {
+  for (const { key, value } of yamlOf(page).entries) {
     if (typeof value !== 'string') continue
     if (/^(?:repo_name|app_name|github_repo_name)$/.test(key)) names.add(value)
     else if (key === 'team' || key === 'alerts_team') teams.set(value, (teams.get(value) ?? 0) + 1)

@@ -1,7 +1,7 @@
 // The organisation's repositories, from the list that its developer manual is built from.
 
 import type { Catalogue, Entry, Page, Repository } from '../model'
-import { yamlIn } from '../read/yaml'
+import { yamlOf } from '../read/yaml'
 
 /** Whether a path is a manual's list of repositories (the developer manual generates a page for each); until 2022 it was called `applications.yml`. */
 export function isRepositoriesFile(path: string): boolean {
@@ -57,7 +57,7 @@ const NAME_KEYS = ['repo_name', 'github_repo_name', 'app_name']
 /** The items of the list, by their keys. */
 function itemsIn(list: Page): Iterable<ReadonlyMap<string, Entry>> {
   const items = new Map<string | number, Map<string, Entry>>()
-  for (const entry of yamlIn(list).entries) {
+  for (const entry of yamlOf(list).entries) {
     const [index] = entry.path
     if (typeof index !== 'number' || entry.path.length !== 2) continue
     const item = items.get(index) ?? new Map<string, Entry>()
@@ -75,6 +75,6 @@ function endOf(known: Repository | undefined): Pick<Repository, 'until' | 'repla
 
 /** `alphagov` of `github_repo: alphagov/govuk-developer-docs`. */
 function ownerIn(settings: Page | undefined): string | undefined {
-  const entry = settings && yamlIn(settings).entries.find(({ key }) => key === 'github_repo')
+  const entry = settings && yamlOf(settings).entries.find(({ key }) => key === 'github_repo')
   return typeof entry?.value === 'string' ? /^([\w.-]+)\/[\w.-]+$/.exec(entry.value)?.[1] : undefined
 }

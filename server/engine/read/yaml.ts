@@ -28,12 +28,13 @@ export function readYaml(text: string): YamlRead {
 
 const remembered = new WeakMap<Page, YamlRead>()
 
-/** What `readYaml` reads of a file, remembered: for the few files that several ask for, the site's settings and its list of repositories. */
-export function yamlIn(page: Page): YamlRead {
-  const known = remembered.get(page)
-  if (known) return known
-  const read = readYaml(page.text)
-  remembered.set(page, read)
+/** `readYaml` of a page that several have questions about, as they have about the site's settings and its list of repositories; remembered as long as the page. */
+export function yamlOf(page: Page): YamlRead {
+  let read = remembered.get(page)
+  if (!read) {
+    read = readYaml(page.text)
+    remembered.set(page, read)
+  }
   return read
 }
 

@@ -1,7 +1,7 @@
 // What a site makes from data and code: read from its own config.rb where that says it plainly, else unknown.
 
 import type { Page, Workspace } from '../model'
-import { yamlIn } from '../read/yaml'
+import { yamlOf } from '../read/yaml'
 
 export interface Generated {
   /** Beginnings of addresses below which pages are made that can't be told from files. */
@@ -63,7 +63,7 @@ function listsOf(at: (path: string) => Page | undefined): List[] {
   return ['data/repos.yml', 'data/applications.yml'].flatMap((path) => {
     const page = at(path)
     const found = new Map<number, Record<string, string>>()
-    for (const { path: place, key, value } of page ? yamlIn(page).entries : []) {
+    for (const { path: place, key, value } of page ? yamlOf(page).entries : []) {
       const [index] = place
       if (typeof index !== 'number' || typeof value !== 'string') continue
       found.set(index, { ...found.get(index), [key]: value })

@@ -1,7 +1,7 @@
 // The site that a manual's files make: what is at which address. One value per set of files and settings, shared by all rules.
 
 import type { Page, Profile, Workspace } from '../model'
-import { yamlIn } from '../read/yaml'
+import { yamlOf } from '../read/yaml'
 import { type AnchorStyle, namedIn } from './anchors'
 import { type Generated, generatedIn } from './generated'
 import { oldPathsOf, type Redirect, redirectsIn } from './redirects'
@@ -209,7 +209,7 @@ function isFrame(name: string): boolean {
 
 /** `docs.example.org` of `host: https://docs.example.org/`. */
 function hostIn(settings: Page | undefined): string | undefined {
-  const host = settings && yamlIn(settings).entries.find(({ key }) => key === 'host')?.value
+  const host = settings && yamlOf(settings).entries.find(({ key }) => key === 'host')?.value
   const found = typeof host === 'string' ? /^https?:\/\/([^?#\s]+)/.exec(host.trim())?.[1] : undefined
   return found?.replace(/(?<!\/)\/+$/, '').toLowerCase()
 }
