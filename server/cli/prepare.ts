@@ -132,7 +132,7 @@ const PATIENCE = 1000
 async function read(root: string, targets: readonly Target[], io: Io): Promise<Loaded> {
   const today = new Date(io.now()).toISOString().slice(0, 10)
   const also = targets.map((target) => target.path).filter((path) => path !== '')
-  if (!io.err.terminal) return load(io.files(root, also), today, { batch: 2000 })
+  if (!io.err.terminal) return load(io.files(root, also), today)
   const start = io.now()
   let drawn = false
   const loaded = await load(io.files(root, also), today, {

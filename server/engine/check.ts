@@ -154,11 +154,11 @@ const NOTHING_SAID: Said = { findings: [], rules: new Set() }
 
 /** Runs rules on one page, and adds what they find. One that throws costs its own findings and is reported: an exception must never look like a clean page. */
 function ask(rules: readonly Asked[], page: Page, workspace: Workspace, said: Said, into: Finding[]): void {
-  for (const { rule, skips } of rules) {
+  for (const { rule, skips, check } of rules) {
     const before = into.length
     try {
       if (skips(page, workspace)) continue
-      for (const found of rule.check(page, workspace, said)) into.push(stamp(rule, page, found))
+      for (const found of check(page, workspace, said)) into.push(stamp(rule, page, found))
     } catch (error) {
       into.length = before
       into.push(failed(rule, page, error))

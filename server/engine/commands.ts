@@ -4,7 +4,7 @@ import { atHand } from './at-hand'
 import { headingAbove } from './code-at'
 import { isUnlabelled, referencesIn } from './families/templates'
 import { lineStartAt } from './front-matter'
-import type { Code, Page, Reference, Span, Workspace } from './model'
+import type { Code, Finder, Page, Reference, Span, Workspace } from './model'
 
 export interface Command {
   /** One line of a block, or what is between the backticks; prompt left out. */
@@ -34,7 +34,7 @@ export function commandsIn(workspace: Workspace, page: Page): readonly Command[]
   return page.kind === 'markdown' ? page.code.flatMap((code) => linesOf(page, code, workspace)) : []
 }
 
-/** Those of them that name an environment. Remembered per Page; code that names none is not looked at. */
+/** Those of them that may name an environment. Remembered per Page; code that names none is not looked at. */
 export function namingCommandsIn(workspace: Workspace, page: Page): readonly Command[] {
   if (page.kind !== 'markdown') return NONE
   const known = remembered.get(page)
@@ -42,7 +42,8 @@ export function namingCommandsIn(workspace: Workspace, page: Page): readonly Com
   const found: Command[] = []
   for (const code of page.code)
     if (workspace.finder.mayLieIn(page, code.contentSpan))
-      for (const command of linesOf(page, code, workspace)) if (command.mentions.length > 0) found.push(command)
+      for (const command of linesOf(page, code, workspace))
+        if (workspace.finder.mayLieIn(page, command.span)) found.push(command)
   remembered.set(page, { of: workspace.referencesOf, found })
   return found
 }
@@ -62,19 +63,39 @@ function linesOf(page: Page, code: Code, workspace: Workspace): Command[] {
     const text = line.slice(prompt).trimEnd()
     if (!PROGRAM.test(`${text} `) || text.length > 4_000) continue
     const span = { start: start + prompt, end: start + prompt + text.length }
-    const mentions = referencesIn(workspace, page, span)
-    const environments = [...new Set(mentions.map(({ name }) => name))]
     const verb = DESTRUCTIVE.exec(text)
     const from = verb ? span.start + verb.index + verb[0].length - verb[1]!.length : 0
-    found.push({
-      span,
-      code,
-      mentions,
-      environments,
-      destructive: verb ? { start: from, end: from + verb[1]!.length } : undefined,
-    })
+    const destructive = verb ? { start: from, end: from + verb[1]!.length } : undefined
+    found.push(new CommandLine(span, code, destructive, page, workspace.finder))
   }
   return found
+}
+
+/** What it names is told when somebody asks: of most a look says already that all is well. */
+class CommandLine implements Command {
+  readonly #page: Page
+  readonly #finder: Finder
+  #mentions: readonly Reference[] | undefined
+
+  constructor(
+    readonly span: Span,
+    readonly code: Code,
+    readonly destructive: Span | undefined,
+    page: Page,
+    finder: Finder,
+  ) {
+    this.#page = page
+    this.#finder = finder
+  }
+
+  get mentions(): readonly Reference[] {
+    this.#mentions ??= this.#finder.within(this.#page, this.span)
+    return this.#mentions
+  }
+
+  get environments(): readonly string[] {
+    return [...new Set(this.mentions.map(({ name }) => name))]
+  }
 }
 
 /** What plainly says which environment a command is for: the sentence directly above it that ends in a colon, else its heading. Only where it names just one, and nothing between names another. */
@@ -85,6 +106,8 @@ export function announced(workspace: Workspace, page: Page, { code }: Command): 
   // Where no colon ends it, the line says nothing of its own, and the heading has to: then lines need not be known.
   const line = above.endsWith(':') ? lineOf(page, above.length) : undefined
   const isInLine = line !== undefined && referencesIn(workspace, page, line).length > 0
+  // Nearly all headings speak of something else.
+  if (!isInLine && !(heading && workspace.finder.mayLieIn(page, heading.span))) return undefined
   const from = isInLine ? line.start : (heading?.span.start ?? 0)
   const first = workspace.finder.sole(page, { start: from, end: code.span.start })
   if (!first || isUnlabelled(first)) return undefined

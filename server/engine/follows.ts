@@ -16,12 +16,13 @@ export interface Group {
 export interface Asked {
   readonly rule: Rule
   readonly skips: NonNullable<Rule['skips']>
+  readonly check: Rule['check']
 }
 
 const NEVER = () => false
 
 export function asked(rule: Rule): Asked {
-  return { rule, skips: rule.skips ?? NEVER }
+  return { rule, skips: rule.skips ?? NEVER, check: rule.check.bind(rule) }
 }
 
 /** What is the same for all pages of a workspace. */

@@ -31,9 +31,10 @@ export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<P
   const { finder } = workspace
   const clear = clearNamesIn(workspace.catalogue)
   const isOne = ({ name }: Reference) => clear.has(name)
-  for (const { kind, image, textSpan, destinationSpan } of page.links) {
+  for (const { kind, image, span, textSpan, destinationSpan } of page.links) {
     if (image || kind === 'autolink' || kind === 'bare' || !destinationSpan) continue
     if (!finder.mayLieIn(page, textSpan) || !finder.mayLieIn(page, destinationSpan)) continue
+    if (!finder.mayDisagree(page, span)) continue
     const hosts = referencesIn(workspace, page, destinationSpan)
     const reference = hosts.find(({ form, text }) => form === 'host' && !text.includes('.'))
     if (!reference || !isOne(reference)) continue
@@ -46,14 +47,17 @@ export function* pageMismatchesIn(workspace: Workspace, page: Page): Generator<P
     if (reference.name !== said.name) yield { reference, said, kind: 'link' }
   }
   for (const command of namingCommandsIn(workspace, page)) {
+    const text = page.text.slice(command.span.start, command.span.end)
+    const said = announced(workspace, page, command)
+    const isJump = /^ssh\s/.test(text)
+    // Nearly always: so what it names itself need not be known.
+    if (!said && !isJump) continue
     const [reference] = command.mentions
     if (!reference || isUnlabelled(reference)) continue
-    const text = page.text.slice(command.span.start, command.span.end)
     if (command.environments.length === 1) {
       if (!isOne(reference) || isMove(text)) continue
-      const said = announced(workspace, page, command)
       if (said && said.name !== reference.name && isOne(said)) yield { reference, said, kind: 'command' }
-    } else if (/^ssh\s/.test(text)) {
+    } else if (isJump) {
       // `ssh $(ssh integration "…").staging`: a host found in one environment, and looked for in another.
       const isNested = text.includes('$(ssh ')
       const hosts = command.mentions.filter(

@@ -20,12 +20,29 @@ export function replacements(page: Page, span: Span, text: string, uses: readonl
   const here = edit(page, span, text)
   if (!here) return []
   const one: Fix = { title: `Write “${text}”`, edits: [here], safe: false }
-  const all = uses.flatMap((use) => edit(use.page, use.span, text) ?? [])
+  const all = everywhere(uses, text)
   if (all.length < 2) return [one]
   return [
     one,
     { title: `Write “${text}” on all ${all.length} pages that have “${uses[0]!.value}”`, edits: all, safe: false },
   ]
+}
+
+const remembered = new WeakMap<readonly Use[], Map<string, readonly Edit[]>>()
+
+/** The edits that write `text` in place of all these values. Remembered, because every page that has the value is told of the others. */
+function everywhere(uses: readonly Use[], text: string): readonly Edit[] {
+  let known = remembered.get(uses)
+  if (!known) {
+    known = new Map()
+    remembered.set(uses, known)
+  }
+  let edits = known.get(text)
+  if (!edits) {
+    edits = uses.flatMap((use) => edit(use.page, use.span, text) ?? [])
+    known.set(text, edits)
+  }
+  return edits
 }
 
 function edit(page: Page, span: Span, text: string): Edit | undefined {

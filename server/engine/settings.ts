@@ -39,9 +39,20 @@ const FALLBACKS: readonly (readonly [key: string, setting: string])[] = [
 ]
 
 const remembered = new WeakMap<Page, Settings>()
+/** Rules ask for each page, and to look for the file costs more than what they do with it. */
+const ofWorkspaces = new WeakMap<Workspace, Settings>()
 
 /** The settings of the workspace's site; those of a site that says nothing when there is none. Remembered per Page. */
 export function settingsOf(workspace: Workspace): Settings {
+  let settings = ofWorkspaces.get(workspace)
+  if (!settings) {
+    settings = settingsFrom(workspace)
+    ofWorkspaces.set(workspace, settings)
+  }
+  return settings
+}
+
+function settingsFrom(workspace: Workspace): Settings {
   const page = workspace.pages.get(`${baseOf(workspace)}config/tech-docs.yml`)
   if (!workspace.profile || !page) return NOTHING
   const known = remembered.get(page)

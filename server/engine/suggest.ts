@@ -9,9 +9,11 @@ export function nearest(name: string, names: Iterable<string>): readonly string[
 export function allNear(name: string, names: Iterable<string>, count = Number.POSITIVE_INFINITY): readonly string[] {
   const wanted = name.toLowerCase()
   const limit = Math.max(1, Math.floor(wanted.length / 3))
+  // Before the letters are counted, for which there is room once.
+  const candidates = new Set(names)
   const letters = lettersOf(wanted)
   const near: Near[] = []
-  for (const candidate of new Set(names)) {
+  for (const candidate of candidates) {
     const other = candidate.toLowerCase()
     const isInside = wanted.length > 2 && other.includes(wanted)
     // Once there are as many as are asked for, others have to be nearer than the last of them.
@@ -90,11 +92,14 @@ export function inCaseOf(word: string, name: string): string {
   return /^[A-Z]/.test(word) ? name.charAt(0).toUpperCase() + name.slice(1) : name
 }
 
-/** How many letters of each kind a word has; several kinds share a place. */
+/** Room for what `lettersOf` counts: a new one for each word would cost more than the counting. */
+const LETTERS = new Int32Array(64)
+
+/** How many letters of each kind a word has, until the next is asked for; several kinds share a place. */
 function lettersOf(word: string): Int32Array {
-  const letters = new Int32Array(64)
-  for (let at = 0; at < word.length; at++) letters[word.charCodeAt(at) & 63]!++
-  return letters
+  LETTERS.fill(0)
+  for (let at = 0; at < word.length; at++) LETTERS[word.charCodeAt(at) & 63]!++
+  return LETTERS
 }
 
 /** The least steps between a word, by its letters, and another: in whichever order they stand, one step adds one letter, drops one, or both. */

@@ -4,9 +4,12 @@
 const UNSEEN =
   /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu
 
+/** What nearly all texts consist of: ASCII, dashes, curly quotes, an ellipsis. */
+const SEEN = /^[\t\n\r -~\u2010-\u2027]*$/
+
 /** The text with `�` for each character that can't be seen: a name that is written backwards or has something in it that others have not must not look like another. Line breaks and tabs stay. */
 export function visible(text: string): string {
-  return text.replace(UNSEEN, '�')
+  return SEEN.test(text) ? text : text.replace(UNSEEN, '�')
 }
 
 /** On one line, cut at so many characters. */

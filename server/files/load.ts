@@ -100,18 +100,20 @@ export function parsed(path: string, text: string | undefined): FileText {
 
 /** A workspace of all the files. `today` is an ISO date. What could not be read is in `failures`; nothing throws for it. */
 export async function load(files: Files, today: string, options: LoadOptions = {}): Promise<Loaded> {
-  let workspace = emptyWorkspace(today)
   const failures: Failure[] = []
   let stopped = options.cancelled?.() ?? false
-  if (stopped) return { workspace, failures, stopped }
+  if (stopped) return { workspace: emptyWorkspace(today), failures, stopped }
   let done = 0
   let total = 0
+  const read: FileText[] = []
   for await (const batch of readInBatches(files, options)) {
-    workspace = withFiles(workspace, batch.files)
+    for (const file of batch.files) read.push(file)
     failures.push(...batch.failures)
     done = batch.done
     total = batch.total
   }
   stopped = done < total || (options.cancelled?.() ?? false)
+  // Once for all: nobody asks before, and what follows from the files is worked out anew with each merge.
+  const workspace = withFiles(emptyWorkspace(today), read)
   return { workspace: stopped ? workspace : withLoaded(workspace), failures, stopped }
 }

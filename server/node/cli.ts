@@ -8,6 +8,7 @@ import { run } from '../cli/run'
 import type { Failure } from '../files/port'
 import { clonesNear, lookAtClone } from './clones'
 import { failureOf, filesOnDisk } from './disk'
+import { compileLess } from './less-compiling'
 import { replaceText, writeText } from './write'
 
 /** Gathers small writes; one for each line would cost more than the checking. Once nobody reads any more (`| head`), the rest is dropped. */
@@ -73,6 +74,8 @@ async function replaceUnlessStopped(path: string, before: string, after: string)
   return replaceText(path, before, after)
 }
 
+// A server stays.
+if (process.argv[2] !== 'lsp') compileLess()
 const out = gathering(process.stdout)
 process.stderr.on('error', () => {})
 // By itself Node ends with 1 then, which would look like findings.

@@ -68,6 +68,23 @@ describe('families', () => {
       ['region', true, 'x', undefined],
     ])
   })
+  it('are maps in one file, with keys in other words than they are written in, too', () => {
+    const keysOf = (text: string) => {
+      const one = workspaceOf({ 'hosts.yml': text })
+      return mapFamiliesOf(one, one.pages.get('hosts.yml')!).map(({ members }) =>
+        members.map(({ keys }) => keys.join()),
+      )
+    }
+    expect(keysOf('"st\\u0061ging": 1\n"produ\\u0063tion": 2\n')).toEqual([['staging', 'production']])
+    expect(keysOf('x: &hosts\n  staging: 1\n  production: 2\ny: [{<<: *hosts}]\n')).toEqual([
+      ['x,staging', 'x,production'],
+    ])
+    // No anchor.
+    expect(keysOf('url: https://example.org/?a=b&sort=c\nstaging: 1\nproduction: 2\n')).toEqual([
+      ['staging', 'production'],
+    ])
+    expect(keysOf('url: https://staging.example.org/?a=b&production=c\nname: x\n')).toEqual([])
+  })
   it('lay values side by side, lists by name, anchors and merges resolved', () => {
     const { rows } = matrixOf(workspace, familyOf(workspace, 'charts/values-staging.yaml')!)
     expect(rows.map(({ id, differs, cells }) => [id, differs, ...cells.map((cell) => cell?.value)])).toEqual([

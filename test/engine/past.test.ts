@@ -10,7 +10,7 @@ function retired(...patterns: string[]): RetiredHost[] {
 }
 
 function hosts(text: string, ...patterns: string[]): string[] {
-  return hostsIn(text, retired(...patterns)).map(({ host, span }) => {
+  return hostsIn(readPage('notes.txt', text), retired(...patterns)).map(({ host, span }) => {
     expect(text.slice(span.start, span.end)).toBe(host)
     return host
   })

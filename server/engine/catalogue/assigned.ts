@@ -1,7 +1,7 @@
 // The part of manual-lens.yml on front matter: which pages have which schema.
 
 import type { Assigned, Json, Page, Span } from '../model'
-import { readYaml } from '../read/yaml'
+import { yamlOf } from '../read/yaml'
 import { isConfig } from './config'
 import { globOf } from './glob'
 import { isJson } from './schema'
@@ -50,7 +50,7 @@ const remembered = new WeakMap<Page, ConfiguredSchemas>()
 export function configuredSchemas(page: Page): ConfiguredSchemas {
   const known = remembered.get(page)
   if (known) return known
-  const given = readYaml(page.text).entries.find(({ key }) => key === 'frontMatter')
+  const given = yamlOf(page).entries.find(({ key }) => key === 'frontMatter')
   const spanOf = (path: readonly (string | number)[]): Span => {
     let span = given?.valueSpan ?? { start: 0, end: 0 }
     let parts = given?.parts

@@ -131,8 +131,8 @@ const keys = new WeakMap<Workspace['catalogue'], RegExp>()
 /** Whether a file may have two environments for keys, told by its text: building the tree of a long list costs much more. */
 function namesTwo({ catalogue }: Workspace, { kind, text }: Page): boolean {
   if (kind === 'markdown') return false
-  // With escapes and aliases a key may be written otherwise.
-  if (/\\|[&*]\w/.test(text)) return true
+  // With escapes and aliases a key may be written otherwise. `&` within a word is none: addresses have it.
+  if (/\\|(?<![^\s[{,:])[&*]\w/.test(text)) return true
   let pattern = keys.get(catalogue)
   if (!pattern) {
     const words = [...namesIn(catalogue.environments).owner.keys()].map((word) =>

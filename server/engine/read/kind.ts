@@ -54,7 +54,10 @@ const IMAGE_TAG = /(?:^|\/)image-tags\/[^/]+\/[^/]+$/
 
 /** The kind of a path (`/`-separated); undefined for what is not read (pictures, archives, programs). `.erb` counts as what it makes: `page.html.md.erb` is Markdown; `.env.staging` and `Dockerfile.test` go by their first part. */
 export function kindOf(path: string): FileKind | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  const start = path.lastIndexOf('/') + 1
+  // Nearly every path that is asked for.
+  if (path.endsWith('.md') && path[start] !== '.') return 'markdown'
+  const name = path.slice(start).toLowerCase()
   if (GENERATED.test(name)) return undefined
   const parts = name.split('.')
   const first = parts[0] === '' ? parts[1] : parts[0]

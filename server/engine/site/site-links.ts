@@ -49,14 +49,28 @@ export function siteLinksOf(page: Page, workspace: Workspace): SiteLinks {
 function sorted(page: Page, site: Site): SiteLinks {
   const { loud } = doubtfulIn(page, site)
   const some = loud.length === 0 ? NONE : loud.flatMap((one) => siteLinkOf(one, page, site) ?? []).sort(byPlace)
-  let all: readonly SiteLink[] | undefined
-  return {
-    astray: some.length === 0 ? NONE : some.filter(isAstray),
-    short: some.length === 0 ? NONE : some.filter(isShort),
-    get all() {
-      all ??= allOf(page, site, [...this.astray, ...this.short])
-      return all
-    },
+  return new PageSiteLinks(page, site, some)
+}
+
+/** A class, because an object with a getter of its own takes longer to make than all else here. */
+class PageSiteLinks implements SiteLinks {
+  readonly astray: readonly SiteLink[]
+  readonly short: readonly SiteLink[]
+  readonly #page: Page
+  readonly #site: Site
+  #all: readonly SiteLink[] | undefined
+
+  /** `some`: all those that are not surely well. */
+  constructor(page: Page, site: Site, some: readonly SiteLink[]) {
+    this.#page = page
+    this.#site = site
+    this.astray = some.length === 0 ? NONE : some.filter(isAstray)
+    this.short = some.length === 0 ? NONE : some.filter(isShort)
+  }
+
+  get all(): readonly SiteLink[] {
+    this.#all ??= allOf(this.#page, this.#site, [...this.astray, ...this.short])
+    return this.#all
   }
 }
 

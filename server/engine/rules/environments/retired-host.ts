@@ -63,7 +63,7 @@ The alert replaced the one in Icinga.
   },
   scope: 'page',
   skips: (page, workspace) =>
-    hostsIn(page.text, workspace.catalogue.retiredHosts).length === 0 &&
+    hostsIn(page, workspace.catalogue.retiredHosts).length === 0 &&
     (page.kind !== 'markdown' || !mayNameGone(page, workspace)),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     // manual-lens.yml is where they are listed.
@@ -71,7 +71,7 @@ The alert replaced the one in Icinga.
     const markdown = page.kind === 'markdown'
     // A migration of a database is run once, and a test asks no host.
     if (!markdown && (isOfTests(page.path) || /(?:^|\/)db\/migrate\//.test(page.path))) return
-    for (const { span, host, retired } of hostsIn(page.text, workspace.catalogue.retiredHosts)) {
+    for (const { span, host, retired } of hostsIn(page, workspace.catalogue.retiredHosts)) {
       // `my-app.blue.production.govuk.digital` shows what hosts look like; nobody goes there.
       if (/^(?:my|your|some|example|foo)\b/.test(host)) continue
       const coded = codeAt(page, span.start) !== undefined

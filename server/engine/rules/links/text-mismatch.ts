@@ -38,7 +38,7 @@ Look at [https://grafana.eks.staging.govuk.digital](https://grafana.eks.producti
     ],
   },
   scope: 'page',
-  skips: ({ text, links }) => !links.some((link) => mayMismatch(link, text)),
+  skips: (page) => page.kind !== 'markdown' || !page.links.some((link) => mayMismatch(link, page.text)),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     for (const link of page.links) {
       if (!mayMismatch(link, page.text)) continue
@@ -95,10 +95,12 @@ function addresses(said: string, destination: string): string | undefined {
 }
 
 function repositories(said: string, destination: string, catalogue: Catalogue): string | undefined {
-  const target = repositoryOf(destination)
   const named = /^([\w.-]+\/)?([\w.-]*\w)(?:#\d+)?$/.exec(said)
-  if (!target || !named) return undefined
-  const [, owner, name = ''] = named
+  const [, owner, name = ''] = named ?? []
+  // A plain word is no repository's name.
+  if (owner === undefined && !/[-_]/.test(name)) return undefined
+  const target = repositoryOf(destination)
+  if (!target) return undefined
   const [targetOwner = '', targetName = ''] = target.split('/')
   if (same(name, targetName)) {
     const moved = owner !== undefined && !same(owner.slice(0, -1), targetOwner)
@@ -107,7 +109,7 @@ function repositories(said: string, destination: string, catalogue: Catalogue): 
   // A file or folder of that name in the other repository is what is meant.
   if (flat(destination).includes(flat(name))) return undefined
   const known = flatNames(catalogue).has(flat(name))
-  const isRepository = owner === undefined ? known && /[-_]/.test(name) : known || same(owner.slice(0, -1), targetOwner)
+  const isRepository = owner === undefined ? known : known || same(owner.slice(0, -1), targetOwner)
   return isRepository ? `The text names ${said}, the link leads to ${target}.` : undefined
 }
 

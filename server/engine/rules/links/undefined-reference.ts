@@ -30,7 +30,7 @@ First [log in][logn-in], then look at [Grafana][].
   },
   // Severities come from the same files as the catalogue, so what is remembered of a page holds for them too.
   scope: 'page',
-  skips: ({ links }) => links.every(({ destination }) => destination !== ''),
+  skips: (page) => page.kind !== 'markdown' || page.links.every(({ destination }) => destination !== ''),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const isSite = workspace.profile !== undefined && page.path.startsWith(workspace.profile.source)
     if (!isSite && !workspace.severities.has('links/undefined-reference')) return
