@@ -207,6 +207,13 @@ function candidatesIn(text: string, { vocabulary, words }: Search, places: reado
   return found
 }
 
+/** Whether one of some references in order begins in a span. */
+function doesBeginIn(sorted: readonly Reference[], { start, end }: Span): boolean {
+  if (sorted.length === 0) return false
+  const first = sorted[countBefore(sorted, (one) => one.span.start < start)]
+  return first !== undefined && first.span.start < end
+}
+
 /** Those of some references in order that begin in a span. */
 function beginningIn(sorted: readonly Reference[], { start, end }: Span): readonly Reference[] {
   if (sorted.length === 0) return NONE
@@ -214,13 +221,6 @@ function beginningIn(sorted: readonly Reference[], { start, end }: Span): readon
   let to = from
   while (to < sorted.length && sorted[to]!.span.start < end) to++
   return sorted.slice(from, to)
-}
-
-/** Whether one of some references in order begins in a span. */
-function doesBeginIn(sorted: readonly Reference[], { start, end }: Span): boolean {
-  if (sorted.length === 0) return false
-  const first = sorted[countBefore(sorted, (one) => one.span.start < start)]
-  return first !== undefined && first.span.start < end
 }
 
 /** Two lists of references, each in order of place, as one in order. Where they overlap the first list's stands, and is demanded if the other's is and begins with it. */
