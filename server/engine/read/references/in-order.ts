@@ -1,16 +1,27 @@
 // References in order of place: which of them are in a span, and two lists as one.
 
 import type { Reference, Span } from '../../model'
-import { countBefore } from '../search'
 
 const NONE: readonly Reference[] = []
 
 export const byPlace = (one: Reference, other: Reference): number => one.span.start - other.span.start
 
+/** How many of some references in order begin in front of an offset. Asked for each link and heading of a page, so without a function to call for each step. */
+export function firstFrom(sorted: readonly Reference[], offset: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.span.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Those of some references in order that begin in a span. */
 export function beginningIn(sorted: readonly Reference[], { start, end }: Span): readonly Reference[] {
   if (sorted.length === 0) return NONE
-  const from = countBefore(sorted, (one) => one.span.start < start)
+  const from = firstFrom(sorted, start)
   let to = from
   while (to < sorted.length && sorted[to]!.span.start < end) to++
   return sorted.slice(from, to)
@@ -18,9 +29,8 @@ export function beginningIn(sorted: readonly Reference[], { start, end }: Span):
 
 /** Whether one of some references in order begins in a span. */
 export function doesBeginIn(sorted: readonly Reference[], { start, end }: Span): boolean {
-  if (sorted.length === 0) return false
-  const first = sorted[countBefore(sorted, (one) => one.span.start < start)]
-  return first !== undefined && first.span.start < end
+  const first = firstFrom(sorted, start)
+  return first < sorted.length && sorted[first]!.span.start < end
 }
 
 /** Those of some references that have something in common with a span. */

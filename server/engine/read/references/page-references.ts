@@ -9,7 +9,7 @@ import type { Company } from './company'
 import { contextsOf } from './context'
 import { demandedNames } from './demanded'
 import { fileEnvironment } from './file-environment'
-import { around, beginningIn, byPlace, doesBeginIn, merged, touching } from './in-order'
+import { around, beginningIn, byPlace, doesBeginIn, firstFrom, merged, touching } from './in-order'
 import { type Around, judge, LONGEST_PREFIX, mayDiffer } from './judge'
 import { unlabelledHosts } from './unlabelled-hosts'
 import type { WordSearch } from './words'
@@ -113,7 +113,7 @@ export class PageReferences {
       if (term.name !== name || at - from > most || mayDiffer(text, start)) return true
     }
     for (const others of [this.#demandedNames(), this.#unlabelledHosts()]) {
-      const first = countBefore(others, (one) => one.span.start < span.start)
+      const first = firstFrom(others, span.start)
       for (let at = first; at < others.length && others[at]!.span.start < span.end; at++) {
         name ??= others[at]!.name
         if (others[at]!.name !== name || at - first > most) return true
