@@ -257,6 +257,17 @@ describe('a page’s links into its site', () => {
     ])
   })
 
+  test('what the first page takes in is shown there, so its links are right from there, too', () => {
+    const files = { 'source/index.html.md.erb': '<%= partial "a/page" %>' }
+    const links = '[x](a/b.html) [x](b.html) [x](gone.html)'
+    expect(landings(links, 'source/a/page.html.md', files)).toEqual([
+      'relative source/a/b.html.md',
+      'relative source/a/b.html.md',
+      'relative missing',
+    ])
+    expect(landings('[x](a/b.html)', 'source/a/page.html.md')).toEqual(['relative missing'])
+  })
+
   test('directory indexes: beside the file, and beside the folder that it becomes', () => {
     const files = { 'config.rb': 'activate :directory_indexes\n' }
     expect(landings('[x](b) [x](../b/) [x](../gone/)', 'source/a/page.html.md', files)).toEqual([

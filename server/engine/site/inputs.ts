@@ -1,6 +1,7 @@
 // What a site follows from: looked for with every change, so most of it is taken over from before.
 
 import type { Profile, Workspace } from '../model'
+import { partialsOf } from './anchors'
 import { oldPathsOf } from './redirects'
 
 /** Everything that a site follows from. */
@@ -23,7 +24,12 @@ export function inputsOf({ files, pages, shown }: Workspace, { source }: Profile
   const { frontMatter } = shown
   const isFrameOf = (path: string): boolean => path.startsWith(source) && isFrame(path.slice(source.length))
   const frames = before?.files === files ? before.frames : [...files].filter(isFrameOf)
-  const settings = [files, ...SETTINGS.map((path) => pages.get(base + path)), ...frames.map((path) => pages.get(path))]
+  const settings = [
+    files,
+    ...SETTINGS.map((path) => pages.get(base + path)),
+    ...frames.map((path) => pages.get(path)),
+    takenInAtTop(pages, source).join(),
+  ]
   return { files, frames, frontMatter, settings, old: before?.frontMatter === frontMatter ? before.old : oldIn(pages) }
 
   function oldIn(pages: Workspace['pages']): string {
@@ -35,6 +41,12 @@ export function inputsOf({ files, pages, shown }: Workspace, { source }: Profile
     }
     return all.join()
   }
+}
+
+/** What the site's first page takes in by `partial`, as it asks for it: in a new site of the template's, `documentation/index`. */
+export function takenInAtTop(pages: Workspace['pages'], source: string): readonly string[] {
+  const first = pages.get(`${source}index.html.md.erb`)
+  return first ? partialsOf(first) : []
 }
 
 /** Whether a site that followed from these follows from those, too. */

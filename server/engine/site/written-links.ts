@@ -79,6 +79,7 @@ function placesOf(
   const relative = [resolved(from, path)]
   // With directory indexes a page is at an address one folder deeper than its file.
   if (site.hasFolders && !from.endsWith('index.html')) relative.push(resolved(from.replace(/\.html$/, '/'), path))
+  if (site.atTop.has(from)) relative.push(resolved('index.html', path))
   if (image && !html) relative.push(resolved('', path), resolved('images/', path))
   const places = relative.flatMap((address) => (address === undefined ? [] : { way: 'relative' as const, address }))
   // A link's whole text is looked up as the id of a page first.
