@@ -42,6 +42,23 @@ describe('names are words, not expressions', () => {
     },
   )
 
+  test('so long that nobody would write it: it doesn’t count, and that is said', () => {
+    const long = 'x'.repeat(20_000)
+    const page = 'On staging and word after word.\n'.repeat(100)
+    const files = { 'a.md': page, 'b.yml': 'staging:\n  a: 1\nproduction:\n  a: 1\n' }
+    const said = (config: string) => saidOf(workspaceOf({ ...files, 'manual-lens.yml': config }))
+    const tooLong = 'config/invalid This is longer than 100 characters, and so doesn’t count as an environment’s'
+    expect(said(`environments: { staging: { aliases: [stg, ${long}] } }\n`)).toEqual([
+      `${tooLong} alias. Write a shorter one.`,
+    ])
+    expect(said(`environments: { staging: , ${long}: { title: x } }\n`)).toEqual([
+      `${tooLong} name. Write a shorter one.`,
+    ])
+    expect(said(`environments: { staging: { aliases: [${'x'.repeat(100)}] } }\n`)).toEqual([])
+    const described = workspaceOf({ ...files, 'docs/environments.md': `## ${long} environment\n\nAn environment.\n` })
+    expect(described.catalogue.environments.every(({ name }) => name.length <= 100)).toBe(true)
+  })
+
   test('so many that each page would take for ever: the rest doesn’t count, and that is said', () => {
     const aliases = Array.from({ length: 3_000 }, (_, index) => `n${index}`)
     const page = 'On staging and n1 with word after word.\n'.repeat(500)

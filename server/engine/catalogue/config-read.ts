@@ -7,6 +7,7 @@ import { nearest } from '../suggest'
 import { CONFIG_SHAPE } from './config-keys'
 import { isEmpty, namedItems, pairsOf, resolved, spanOf, written } from './config-nodes'
 import { type Choice, type Fields, fieldNamed, type List, type Named, type Shape, type Text } from './config-shape'
+import { LONGEST_NAME } from './environment'
 
 export interface ConfigProblem {
   readonly span: Span
@@ -68,6 +69,9 @@ export function readConfigText(text: string): ConfigText {
   }
 }
 
+const tooLong = (what: 'name' | 'alias'): string =>
+  `This is longer than ${LONGEST_NAME} characters, and so doesn’t count as an environment’s ${what}. Write a shorter one.`
+
 function createReader(
   text: string,
   document: Document,
@@ -128,6 +132,8 @@ function createReader(
     if (!isScalar(node) || node.value === null || typeof node.value === 'boolean')
       return wrong(node, path, takes ?? 'text')
     const value = written(node)
+    if (path[0] === 'environments' && path[2] === 'aliases' && value.length > LONGEST_NAME)
+      return problem(node, tooLong('alias'))
     if (pattern !== undefined && !new RegExp(pattern).test(value)) return wrong(node, path, takes ?? 'other text')
     spots.push({ path, span: at(node), text: value })
     return value
@@ -238,6 +244,7 @@ function createReader(
     }
     if (pattern !== undefined && !new RegExp(pattern).test(name))
       return problem(key, `“${name}” can’t be ${names}: it takes ${takes}.`)
+    if (path[0] === 'environments' && name.length > LONGEST_NAME) return problem(key, tooLong('name'))
     // Environments are known by their names in small letters; one in capitals is its title.
     return path[0] === 'environments' ? name.toLowerCase() : name
   }

@@ -2,6 +2,9 @@
 
 import type { Environment, Pointer } from '../model'
 
+/** Longer names and aliases (in UTF-16 units) don't count: each is looked for in every text, in all ways that it may be written. */
+export const LONGEST_NAME = 100
+
 /** An environment of which only the name is known. */
 export function blankEnvironment(name: string, title = name.charAt(0).toUpperCase() + name.slice(1)): Environment {
   return {

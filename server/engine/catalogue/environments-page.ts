@@ -2,7 +2,7 @@
 
 import type { Catalogue, Environment, Fact, Heading, Page, Pointer, Source, Span } from '../model'
 import { pageAnchors } from '../site/anchors'
-import { blankEnvironment, pointerTo } from './environment'
+import { blankEnvironment, LONGEST_NAME, pointerTo } from './environment'
 
 /** Whether a path is a manual's page on its environments: `environments.html.md` (or `.md`, `.html.md.erb`), anywhere under `source/` or `docs/`. */
 export function isEnvironmentsPage(path: string): boolean {
@@ -24,7 +24,7 @@ export function refine(catalogue: Catalogue, page: Page, adds = true): Catalogue
   let left = MOST
   for (const [index, heading] of page.headings.entries()) {
     const name = nameIn(heading)
-    if (name === undefined) continue
+    if (name === undefined || name.length > LONGEST_NAME) continue
     if (left-- === 0) break
     const section = sectionOf(page, heading, page.headings.slice(index + 1))
     const at = environments.findIndex((e) => e.kind === 'environment' && (e.name === name || e.aliases.includes(name)))
