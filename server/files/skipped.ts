@@ -3,7 +3,7 @@
 const SKIPPED = new Set(['.git', 'node_modules', '.cache', '.yarn'])
 
 /** What Bundler and Go put into `vendor`: Go's folders are named after hosts (`vendor/github.com`). */
-const VENDORED = /^(?:bundle|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/
+const VENDORED = /^(?:bundle|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})$/
 
 /** Whether a folder is skipped, by its name and the path of the folder above it ('' for the root). */
 export function isSkipped(name: string, above: string): boolean {

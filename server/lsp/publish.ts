@@ -13,22 +13,11 @@ import { type GiveWay, paceOf } from '../files/pace'
 import { rememberedAddresses } from './addresses'
 import { isDirty, type OpenDocument } from './documents'
 import { NOTHING } from './fingerprint'
-import { after, type GoneThrough, since, type Told as ToldOfClosed } from './gone-through'
+import { after, type GoneThrough, since } from './gone-through'
 import type { Place, Root, Session } from './session'
 import type { Settings } from './settings'
-import { createTelling, type Told } from './told'
+import { type Account, type ClosedAccount, createTelling, type Told } from './told'
 import { normalised, type Places } from './translate'
-
-/** A document and its findings; `key` is its URI for comparing, `document` undefined unless it is open. */
-interface Account extends Told {
-  readonly key: string
-  readonly uri: string
-  readonly document: OpenDocument | undefined
-}
-
-interface ClosedAccount extends Account, ToldOfClosed {
-  readonly document: undefined
-}
 
 export interface Publisher {
   /** The answer to a pull for one document; `previous` is the id the client has. */

@@ -4,7 +4,6 @@ import {
   type Checker,
   createChecker,
   emptyWorkspace,
-  type FileText,
   type Finding,
   isReadable,
   madeAhead,
@@ -18,7 +17,7 @@ import { readLinks } from '../files/clones'
 import { readInBatches } from '../files/load'
 import { paceOf } from '../files/pace'
 import type { Failure, Files } from '../files/port'
-import { type OpenDocument, type Place, type Root, readAgain } from './documents'
+import { effective, noteUnread, type OpenDocument, type Place, type Root, readAgain } from './documents'
 import { withLocalClones } from './local'
 import { lookAgain } from './look-again'
 import type { Surroundings } from './port'
@@ -103,12 +102,12 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
       // To put a batch with the others takes as long as a slice, and would come on top of one.
       await surroundings.giveWay()
       if (isStale()) return
-      for (const failure of batch.failures) if (failure.kind !== 'missing') noteUnread(root, failure)
+      for (const failure of batch.failures) if (failure.kind !== 'missing') noteUnread(root, failure, unread)
       put(
         root,
         withFiles(
           root.workspace,
-          batch.files.map((file) => effective(root, file)).filter(({ path }) => !seen.has(path)),
+          batch.files.map((file) => effective(documents.values(), root, file)).filter(({ path }) => !seen.has(path)),
         ),
       )
     }
@@ -117,19 +116,6 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
     put(root, withLoaded(root.workspace))
     const pace = paceOf(surroundings.giveWay)
     for (const _ of madeAhead(root.workspace)) await pace()
-  }
-
-  /** Told once, however often the file changes and still can't be read. */
-  function noteUnread(root: Root, failure: Failure): void {
-    if (!root.unread.has(failure.path)) unread(failure)
-    root.unread.add(failure.path)
-  }
-
-  /** What is open counts instead of what is on disk. */
-  function effective(root: Root, file: FileText): FileText {
-    for (const document of documents.values())
-      if (document.root === root && document.path === file.path) return { path: file.path, text: document.text }
-    return file
   }
 
   function show({ root, path, text }: OpenDocument): void {
@@ -247,12 +233,12 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
     const { there, unread: failures, gone } = await lookAgain(files, root.workspace, paths, surroundings.giveWay)
     const still = new Set(failures.map(({ path }) => path))
     for (const path of paths) if (!still.has(path)) root.unread.delete(path)
-    for (const failure of failures) noteUnread(root, failure)
+    for (const failure of failures) noteUnread(root, failure, unread)
     const changed =
       there.length > 0
         ? withFiles(
             root.workspace,
-            there.map((file) => effective(root, file)),
+            there.map((file) => effective(documents.values(), root, file)),
           )
         : root.workspace
     put(root, gone.length > 0 ? withoutFiles(changed, gone) : changed)

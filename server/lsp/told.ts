@@ -2,12 +2,25 @@
 
 import type { Diagnostic } from 'vscode-languageserver'
 import type { Finding, Page } from '../engine'
+import type { OpenDocument } from './documents'
 import { fingerprint } from './fingerprint'
+import type { Told as ToldOfClosed } from './gone-through'
 import { diagnosticOf, type Places } from './translate'
 
 export interface Told {
   readonly id: string
   readonly items: () => Diagnostic[]
+}
+
+/** A document and its findings; `key` is its URI for comparing, `document` undefined unless it is open. */
+export interface Account extends Told {
+  readonly key: string
+  readonly uri: string
+  readonly document: OpenDocument | undefined
+}
+
+export interface ClosedAccount extends Account, ToldOfClosed {
+  readonly document: undefined
 }
 
 export interface Telling {

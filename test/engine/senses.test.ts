@@ -75,6 +75,11 @@ describe('modes of frameworks', () => {
     expect(namesIn(path, text)).toEqual([])
   })
 
+  test('in a script the tag of an image and the schema of a query are none', () => {
+    expect(namesIn('Dockerfile', 'FROM registry/app:production')).toEqual(['production'])
+    expect(namesIn('query.sh', 'FROM production.users')).toEqual(['production'])
+  })
+
   test('in Ruby an account number or a host makes it an environment', () => {
     expect(namesIn('lib/a.rb', 'names = { "123456789012" => "production" }')).toEqual(['production'])
     expect(namesIn('lib/a.rb', 'url = "https://support.production.alphagov.co.uk"')).toEqual(['production'])

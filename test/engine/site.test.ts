@@ -250,6 +250,8 @@ describe('a page’s links into its site', () => {
       'root missing',
       'root source/a/b.html.md',
     ])
+    const folder = { 'source/c/index.html.md': '', 'config/tech-docs.yml': 'host: https://www.example.org\n' }
+    expect(landings('[x](/c)', 'source/a/page.html.md', folder)).toEqual(['root source/c/index.html.md'])
     expect(on('https://example.org/team', '[x](/team/a/b.html) [x](/a/b.html) [x](/team/gone.html)')).toEqual([
       'root source/a/b.html.md',
       'root source/a/b.html.md',

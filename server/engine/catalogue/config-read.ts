@@ -7,7 +7,7 @@ import { nearest } from '../suggest'
 import { CONFIG_SHAPE } from './config-keys'
 import { isEmpty, namedItems, pairsOf, resolved, spanOf, written } from './config-nodes'
 import { type Choice, type Fields, fieldNamed, type List, type Named, type Shape, type Text } from './config-shape'
-import { LONGEST_NAME } from './environment'
+import { LONGEST_NAME, tooLong } from './environment'
 
 export interface ConfigProblem {
   readonly span: Span
@@ -68,9 +68,6 @@ export function readConfigText(text: string): ConfigText {
     isBroken: true,
   }
 }
-
-const tooLong = (what: 'name' | 'alias'): string =>
-  `This is longer than ${LONGEST_NAME} characters, and so doesn’t count as an environment’s ${what}. Write a shorter one.`
 
 function createReader(
   text: string,

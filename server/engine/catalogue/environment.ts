@@ -5,6 +5,10 @@ import type { Environment, Pointer } from '../model'
 /** Longer names and aliases (in UTF-16 units) don't count: each is looked for in every text, in all ways that it may be written. */
 export const LONGEST_NAME = 100
 
+/** What to say of one. */
+export const tooLong = (what: 'name' | 'alias'): string =>
+  `This is longer than ${LONGEST_NAME} characters, and so doesn’t count as an environment’s ${what}. Write a shorter one.`
+
 /** An environment of which only the name is known. */
 export function blankEnvironment(name: string, title = name.charAt(0).toUpperCase() + name.slice(1)): Environment {
   return {

@@ -2,7 +2,7 @@
 
 import type { Definition, Link, Page, Span } from '../model'
 import { addressParts, decoded, hasScheme, isTemplate, resolved, webAddress } from './address'
-import { ownRest } from './landing'
+import { landingAt, ownRest } from './landing'
 import type { Site } from './site'
 
 /** How an address is written: with the site's host, from its top, from the page's folder, as a page's id, as an anchor alone. */
@@ -88,7 +88,8 @@ function placesOf(
 }
 
 /** Where an address from the site's top is looked for. */
-function fromTop(address: string, isWhole: boolean, { host = '', top, routes }: Site): WrittenLink['places'] {
+function fromTop(address: string, isWhole: boolean, site: Site): WrittenLink['places'] {
+  const { host = '', top } = site
   const first = address.split('/', 1)[0]!
   // On `www.` something else may well be beside the site.
   if (isWhole) return host.startsWith('www.') && !top.has(first) ? [] : [{ way: 'whole', address }]
@@ -97,6 +98,7 @@ function fromTop(address: string, isWhole: boolean, { host = '', top, routes }: 
   const isInside = host.includes('/') && address.startsWith(`${folder}/`)
   const inside = { way: 'root', address: address.slice(folder.length + 1) } as const
   // Nor is everything there a page of the site: `/api/v1/openapi` is the application's.
-  if (host.startsWith('www.') && /(?:^|\/)[\w-]+$/.test(address) && !routes.has(`${address}.html`)) return []
+  if (host.startsWith('www.') && /(?:^|\/)[\w-]+$/.test(address) && landingAt(site, address).kind === 'missing')
+    return []
   return isInside ? [{ way: 'root', address }, inside] : [{ way: 'root', address }]
 }

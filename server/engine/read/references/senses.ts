@@ -30,7 +30,7 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
     return true
   // What Dependabot and Docker call so: kinds of dependencies, stages of a build.
   if (endsIn(c.before, /(?<=\bdependency-type:\s*["']?)/y)) return true
-  if (c.page.kind === 'shell' && /^\s*FROM\s/.test(c.line)) return true
+  if (c.page.kind === 'shell' && isStage(c)) return true
   if (/\b(?:rails|rack|node)\s+env(?:ironment)?s?\b/i.test(c.line)) return true
   if (/^["'`*_]*[\s-]+mode\b/i.test(c.after) || endsIn(c.before, /(?<=\bmode["']?\s*[:=]\s*["'`]?)/iy)) return true
   if (endsIn(c.before, /(?<=\bRails\.env\.)/y) || endsIn(c.before, /(?<=\bRails\.env\s*[=!]=\s*["':]?)/y)) return true
@@ -49,6 +49,15 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
   if (/^[\s-]+(?:builds?|bundles?|dependenc(?:y|ies)|gems?|assets? (?:pre)?compil)/i.test(c.after)) return true
   if (endsIn(c.before, /(?<=\b(?:name|value)\s*[:=]\s*["']?)/y) && MODE_NAME_LINE.test(linesAbove(c, 1))) return true
   return isDatabaseName(c)
+}
+
+/** `FROM ruby AS production`, `FROM production AS test`; the tag of an image and the table of a query are none. */
+function isStage({ before, after, line }: Context): boolean {
+  if (!/^\s*FROM\s/i.test(line)) return false
+  return (
+    (endsIn(before, /(?<=\sAS\s+)/iy) && /^\s*$/.test(after)) ||
+    (endsIn(before, /(?<=^\s*FROM\s+)/iy) && /^\s+AS\s/i.test(after))
+  )
 }
 
 /** In Ruby a mode by itself is the framework's; an environment stands in a host, a path or an identifier, or before a word that says so. */
