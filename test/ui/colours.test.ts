@@ -7,8 +7,6 @@ import { openWindow, type Window } from './window'
 
 const VALUES = 'charts/app-config/values-staging.yaml'
 const VARIABLES = 'terraform/variables/staging/common.tfvars'
-/** The server has to be up first. */
-const PATIENCE = { timeout: 15_000 }
 let window: Window
 
 beforeAll(async () => {
@@ -41,22 +39,20 @@ function colour(text: string): Promise<string> {
 }
 
 test('files of one environment have its letters, others none', async () => {
-  await expect.poll(() => badge('.tab', 'values-staging.yaml'), PATIENCE).toBe('St')
+  await expect.poll(() => badge('.tab', 'values-staging.yaml')).toBe('St')
   await window.open('charts/app-config/values-production.yaml')
-  await expect
-    .poll(() => badge('.explorer-folders-view .monaco-list-row', 'values-production.yaml'), PATIENCE)
-    .toBe('Pr')
+  await expect.poll(() => badge('.explorer-folders-view .monaco-list-row', 'values-production.yaml')).toBe('Pr')
   await window.open('data/repos.yml')
   await window.word('permit-api')
   expect(await badge('.tab', 'repos.yml')).toBe('none')
   await window.open(VARIABLES)
-  await expect.poll(() => badge('.tab', 'common.tfvars'), PATIENCE).toBe('St')
+  await expect.poll(() => badge('.tab', 'common.tfvars')).toBe('St')
 })
 
 test('what means an environment without naming it has the name behind it', async () => {
   // The space between is a margin.
   const lines = async (): Promise<string> => (await window.lines()).join('\n')
-  await expect.poll(lines, PATIENCE).toContain('"696911096973Staging"')
+  await expect.poll(lines).toContain('"696911096973Staging"')
   expect(await lines()).toContain('"www.publishing.service.gov.ukProduction"')
 })
 
@@ -69,6 +65,6 @@ test.each([
   mkdirSync(join(window.folder, '.vscode'), { recursive: true })
   writeFileSync(join(window.folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }))
   await window.page.locator(`.monaco-workbench.${kind}`).waitFor()
-  await expect.poll(() => colour('staging'), PATIENCE).not.toBe(await colour('database    = "publisher_production"'))
+  await expect.poll(() => colour('staging')).not.toBe(await colour('database    = "publisher_production"'))
   await window.picture(`colours-${kind}`)
 })

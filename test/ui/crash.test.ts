@@ -6,7 +6,6 @@ import { afterEach, expect, test } from 'vitest'
 import { openWindow, type Window } from './window'
 
 const DEPLOY = 'source/manual/deploy-an-application.html.md'
-const PATIENCE = { timeout: 20_000 }
 let window: Window
 afterEach(() => window?.close())
 
@@ -53,10 +52,10 @@ test('killed five times it stays away, and says so; Restart Server brings it bac
     const id = serverId()!
     killed.push(id)
     process.kill(id, 'SIGKILL')
-    await expect.poll(serverId, PATIENCE).not.toBe(id)
+    await expect.poll(serverId).not.toBe(id)
   }
   const message = window.page.locator('.notification-list-item', { hasText: 'ended 5 times within 3 minutes' })
-  await message.first().waitFor(PATIENCE)
+  await message.first().waitFor()
   expect(await message.count()).toBe(1)
   expect(serverId()).toBeUndefined()
   await window.picture('server-ended')
@@ -64,9 +63,9 @@ test('killed five times it stays away, and says so; Restart Server brings it bac
   await answers()
   expect(killed).not.toContain(serverId())
   // The findings of the file in front are back, and so is the view.
-  await expect.poll(() => window.page.locator('.editor-instance .squiggly-error').count(), PATIENCE).toBe(1)
+  await expect.poll(() => window.page.locator('.editor-instance .squiggly-error').count()).toBe(1)
   await window.page.locator('.pane-header[aria-label="Environments Section"]').click()
-  await window.page.locator('.monaco-list-row[aria-label^="Staging environment"]').waitFor(PATIENCE)
+  await window.page.locator('.monaco-list-row[aria-label^="Staging environment"]').waitFor()
 })
 
 test('in the browser, too, the command restarts it', { timeout: 120_000 }, async () => {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWindow, type Window } from './window'
 
 const DEPLOY = 'source/manual/deploy-an-application.html.md'
-const PATIENCE = { timeout: 20_000 }
 const THEMES = [
   ['Light Modern', 'vs'],
   ['Dark Modern', 'vs-dark'],
@@ -43,25 +42,29 @@ describe.each(['node', 'web'] as const)('environments, extension in %s', (host) 
     // Room for it.
     await pane('Explorer Section: manual').locator('.pane-header').click()
     await pane('Environments Section').locator('.pane-header').click()
-    await expect.poll(rows, PATIENCE).toContain('Staging environment, 2 files, 3 pages')
+    await expect.poll(rows).toContain('Staging environment, 2 files, 3 pages')
     await window.command('Focus on Environments View')
-    expect((await rows()).map((said) => said.split(',')[0])).toEqual([
-      'Integration environment',
-      'Staging environment',
-      'Production environment',
-      'Local development environment',
-      'Test environment',
-      'Ephemeral environment',
-      'Non-production environment',
-    ])
+    await expect
+      .poll(async () => (await rows()).map((said) => said.split(',')[0]))
+      .toEqual([
+        'Integration environment',
+        'Staging environment',
+        'Production environment',
+        'Local development environment',
+        'Test environment',
+        'Ephemeral environment',
+        'Non-production environment',
+      ])
     await pane('Environments Section').locator('.monaco-list.element-focused, .monaco-list:focus').first().waitFor()
     const { keyboard } = window.page
     for (const key of ['Home', 'ArrowDown', 'ArrowRight']) await keyboard.press(key)
     await expect.poll(rows).toContain('Pages that mention it: 3 pages')
-    expect((await rows()).slice(1, 3)).toEqual([
-      'Staging environment, 2 files, 3 pages',
-      expect.stringMatching(/^Purpose: Staging is the last stop before production/),
-    ])
+    await expect
+      .poll(async () => (await rows()).slice(1, 3))
+      .toEqual([
+        'Staging environment, 2 files, 3 pages',
+        expect.stringMatching(/^Purpose: Staging is the last stop before production/),
+      ])
   })
 
   test('from a page to each line that names it, and Enter goes there', async () => {
@@ -86,7 +89,7 @@ describe.each(['node', 'web'] as const)('environments, extension in %s', (host) 
       mkdirSync(join(window.folder, '.vscode'), { recursive: true })
       writeFileSync(join(window.folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }))
       await window.page.locator(`.monaco-workbench.${kind}`).waitFor()
-      expect(await rows()).toContain('Staging environment, 2 files, 3 pages')
+      await expect.poll(rows).toContain('Staging environment, 2 files, 3 pages')
       await window.picture(`environments-${kind}`)
     })
 })

@@ -63,13 +63,12 @@ test('a new page: title, section, owner, and it is there', async () => {
   await expect.poll(async () => (await window.rows().allInnerTexts()).join()).toContain('#platform')
   await page.keyboard.press('Enter')
   const path = 'source/manual/scale-an-application-how.html.md'
-  await expect
-    .poll(async () => (await window.lines()).join('\n'), { timeout: 10_000 })
-    .toContain('title: "Scale an application')
+  await expect.poll(async () => (await window.lines()).join('\n')).toContain('title: "Scale an application')
   await window.picture('new-page-made')
   const file = join(window.folder, path)
-  expect(existsSync(file)).toBe(true)
-  expect(readFileSync(file, 'utf8')).toMatch(
-    /^---\nowner_slack: "#\w+"\ntitle: "Scale an application: how"\nsection: \w+\nlayout: manual_layout\n---\n\n$/,
-  )
+  await expect
+    .poll(() => (existsSync(file) ? readFileSync(file, 'utf8') : ''))
+    .toMatch(
+      /^---\nowner_slack: "#\w+"\ntitle: "Scale an application: how"\nsection: \w+\nlayout: manual_layout\n---\n\n$/,
+    )
 })

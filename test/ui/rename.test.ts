@@ -15,7 +15,7 @@ afterAll(() => window?.close())
 
 test('above the headings of the environments page is how often each is named', async () => {
   const lens = window.page.locator('.editor-instance .codelens-decoration').first()
-  await expect.poll(() => lens.innerText(), { timeout: 15_000 }).toMatch(/^\d+ references\s*\|\s*open provisioning$/)
+  await expect.poll(() => lens.innerText()).toMatch(/^\d+ references\s*\|\s*open provisioning$/)
   await window.picture('lenses')
 })
 
@@ -44,12 +44,12 @@ test('a rename is previewed: what is elsewhere has to be ticked, the rest is', a
   }
   // Saved by VS Code, as the setting files.refactoring.autoSave has it; what is elsewhere was not ticked.
   await expect
-    .poll(() => textOf('terraform/variables/preprod/common.tfvars'), { timeout: 10_000 })
+    .poll(() => textOf('terraform/variables/preprod/common.tfvars'))
     .toBe(
       '# Shared by the workspaces of the preprod environment.\ngovuk_environment = "preprod"\npublishing_domain = "staging.publishing.service.gov.uk"\n',
     )
   await expect.poll(() => textOf('charts/app-config/values-preprod.yaml')).toContain('govukEnvironment: preprod\n')
-  expect(existsSync(join(window.folder, 'charts/app-config/values-staging.yaml'))).toBe(false)
-  expect(existsSync(join(window.folder, 'terraform/variables/staging'))).toBe(false)
+  for (const path of ['charts/app-config/values-staging.yaml', 'terraform/variables/staging'])
+    await expect.poll(() => existsSync(join(window.folder, path))).toBe(false)
   await window.word('## Preprod')
 })

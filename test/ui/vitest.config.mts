@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     bail: 0,
+    // What one waits for comes much later where other programs work, too; nothing waits longer than it has to.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

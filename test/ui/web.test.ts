@@ -13,7 +13,7 @@ afterAll(() => window?.close())
 
 test('mistakes are underlined, those about other pages too', async () => {
   const squiggles = (kind: string) => window.page.locator(`.editor-instance .squiggly-${kind}`)
-  await expect.poll(() => squiggles('error').count(), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => squiggles('error').count()).toBe(1)
   await expect.poll(() => squiggles('warning').count()).toBe(4)
 })
 

@@ -74,7 +74,7 @@ export async function openWindow(
     })
     undo.push(() => browser.close())
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(20_000)
     if (host === 'web') await loadInBrowser(page, server.port, packaged)
     await page.goto(addressOf(server.port, { folder, file: join(folder, file) }))
     await editor(page, file).waitFor()
@@ -136,17 +136,24 @@ function window(page: Page): Omit<Window, 'folder' | 'close'> {
     },
     word: (text) => placeOf(page, text),
     async hover(place, text) {
-      await page.mouse.move(place.x, place.y - 1)
-      await page.mouse.move(place.x, place.y)
       const hover = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').filter({ hasText: text }).first()
-      await hover.waitFor()
-      return hover
+      // VS Code drops a hover when anything moves below it, and then shows none until the mouse moves again.
+      for (let tries = 4; tries > 0; tries--) {
+        await page.mouse.move(place.x, place.y - 1)
+        await page.mouse.move(place.x, place.y)
+        const seen = await hover.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        )
+        if (seen) return hover
+      }
+      throw new Error(`no hover that says "${text}"`)
     },
     async command(title) {
       await page.keyboard.press('F1')
       await page.locator('.quick-input-widget input').fill(`>${title}`)
-      await rows().filter({ hasText: title }).first().waitFor()
-      await page.keyboard.press('Enter')
+      // As in `open`: what Enter takes may be another one until the search is done.
+      await rows().filter({ hasText: title }).first().click()
     },
     async picture(name) {
       mkdirSync(pictures, { recursive: true })
