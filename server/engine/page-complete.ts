@@ -30,7 +30,7 @@ export interface LinkCompletion {
 
 /** How much of a line is looked at, and how many items are given. */
 const REACH = 300
-const MOST = 200
+const MOST = 100
 
 const OPENING = /(?:\]\(<?|^ {0,3}\[[^[\]]{1,200}\]:[ \t]*<?|\shref=["'])([^\s()<>"']*)$/
 
@@ -108,8 +108,11 @@ function pageItems(workspace: Workspace, page: Page, site: Site, typed: string):
   const near: Listed[] = []
   const far: Listed[] = []
   for (const one of listOf(workspace, site)) {
+    // First what most pages fail.
+    if (!one.words.includes(words) || one.path === page.path) continue
     const list = one.address.startsWith(folder) ? near : far
-    if (list.length <= MOST && one.words.includes(words) && one.path !== page.path) list.push(one)
+    if (list.length <= MOST) list.push(one)
+    if (near.length > MOST) break
   }
   return [...near, ...far].slice(0, MOST + 1).map((one) => {
     const address = form.isShort ? one.address.replace(/\.html$/, '') : one.address
