@@ -32,15 +32,12 @@ const ACCOUNTS: Places = {
   form: 'identifier',
   pattern: /\bgds[ -]aws\s{1,4}[a-z]{1,20}-([A-Za-z]{5,20})(?=-[a-z])/y,
 }
-/** `terraform/variables/x/`, `image-tags/x/`, `hieradata_aws/class/x/` */
+/** `terraform/variables/x/`, `image-tags/x/`, `hieradata_aws/class/x/`, from the last slash but one on. */
 const FOLDERS: Places = {
   form: 'path',
   pattern:
-    /\b(?:variables|image-tags|class|environments?|envs?|overlays|clusters|accounts)\/([A-Za-z]{5,20})(?=[/."'`\s)]|$)/g,
+    /\/(?<=\b(?:variables|image-tags|class|environments?|envs?|overlays|clusters|accounts)\/)([A-Za-z]{5,20})(?=[/."'`\s)]|$)/y,
 }
-/** The slash in it. */
-const FOLDER_SLASH =
-  /\/(?<=(?:variables|image-tags|class|environments?|envs?|overlays|clusters|accounts)\/)(?=[A-Za-z]{5})/y
 const FILES_OF_VALUES: Places = { form: 'identifier', pattern: /\bvalues-([A-Za-z]{5,20})(?=\.ya?ml\b)/g }
 /** Modes of frameworks, which are no environments. */
 const MODE = /(?:RAILS|RACK|NODE|HANAMI|MIX|BABEL|JEKYLL|FLASK|DJANGO)_$/i
@@ -92,22 +89,19 @@ function* placesIn(
   if (envs.some((at) => text.startsWith('--', at - 2)) || hasContext)
     yield { form: FLAGS.form, matches: matchesOf(FLAGS.pattern, text) }
   yield { form: ACCOUNTS.form, matches: matchesAt(ACCOUNTS.pattern, text, commands) }
-  if (hasFolder(text)) yield { form: FOLDERS.form, matches: matchesOf(FOLDERS.pattern, text) }
+  yield { form: FOLDERS.form, matches: matchesAt(FOLDERS.pattern, text, slashesIn(text)) }
   if (hasValues) yield { form: FILES_OF_VALUES.form, matches: matchesOf(FILES_OF_VALUES.pattern, text) }
 }
 
 /** The last two letters of each folder. */
 const FOLDER_ENDS = new Set(['es', 'gs', 'ss', 'nt', 'ts', 'nv', 'vs', 'ys', 'rs'])
 
-/** Whether some slash stands where one does in `FOLDERS`. */
-function hasFolder(text: string): boolean {
+/** The slashes that may stand where one does in `FOLDERS`. */
+function* slashesIn(text: string): Iterable<number> {
   for (let at = text.indexOf('/'); at !== -1; at = text.indexOf('/', at + 1)) {
     const last = text.charCodeAt(at - 1)
-    if ((last !== 115 && last !== 116 && last !== 118) || !FOLDER_ENDS.has(text.slice(at - 2, at))) continue
-    FOLDER_SLASH.lastIndex = at
-    if (FOLDER_SLASH.test(text)) return true
+    if ((last === 115 || last === 116 || last === 118) && FOLDER_ENDS.has(text.slice(at - 2, at))) yield at
   }
-  return false
 }
 
 /** Where `-` or `_` stands in front of what begins like a name, or with one letter more between. */
