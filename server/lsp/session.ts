@@ -114,6 +114,7 @@ export function createSession(surroundings: Surroundings, unread: (failure: Fail
     if (isStale()) return
     touched.delete(root)
     put(root, withLoaded(root.workspace))
+    await surroundings.giveWay()
     const pace = paceOf(surroundings.giveWay)
     for (const _ of madeAhead(root.workspace)) await pace()
   }
