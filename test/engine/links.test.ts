@@ -76,6 +76,25 @@ describe('found', () => {
     ])
   })
 
+  test('an address whose text lost its bracket, unless one stands open somewhere above', () => {
+    expect(said('Logs are here:\n\nthe logs](https://y.z/a) and\n\n- two](mailto:a@b.c).\n')).toEqual([
+      'warning syntax ](https://y.z/a)',
+      'warning syntax ](mailto:a@b.c)',
+    ])
+    expect(
+      said('\n\nAn [x\nof the logs](https://y.z), a[0](https://y.z), `b`](https://y.z/<%= c %>), d](e f)'),
+    ).toEqual([])
+  })
+
+  test('a host in angle brackets, where the renderer takes it for a tag; not what the reader fills in', () => {
+    const text = 'Log into <manage.fastly.com> or <www.gov.uk/search>.'
+    expect(said(text)).toEqual(['warning syntax <manage.fastly.com>', 'warning syntax <www.gov.uk/search>'])
+    expect(said(text, {}, 'README.md')).toEqual([])
+    const others =
+      '<your-app.example.com> <app.herokuapp.com> <user@gov.uk> <https://gov.uk> <a.rb> `<b.com>` <c.com d>'
+    expect(said(others)).toEqual([])
+  })
+
   test('a label in parentheses only if no page has its name', () => {
     const definitions = '\n\n[b]: https://x.y\n[c]: https://x.y\n'
     expect(said(`[x](b) [x](c)${definitions}`)).toEqual(['hint no-extension b', 'warning syntax c'])

@@ -9,14 +9,20 @@ import { type Slip, shortened } from './slip'
 /** No further than this is looked for the other end of a link: what is longer is no link anybody wrote. */
 const FAR = 2_000
 
-/** `](` that no link came of: a parenthesis that isn't closed, or an address with blanks in it. */
+/** `](` that no link came of: a bracket that isn't opened, a parenthesis that isn't closed, or an address with blanks in it. */
 export function leftovers(page: Page): Slip[] {
   const slips: Slip[] = []
   for (const { at, before, behind } of places(page, '](')) {
     if (before.endsWith('\\')) continue
     const open = opening(before)
+    if (open === -1) {
+      const address = /^\]\((?:https?:\/\/|mailto:)[^\s()<>{}]+\)/.exec(behind)?.[0]
+      if (address !== undefined && /\w[.`*_]?$/.test(before) && isUnopened(page.text, at))
+        slips.push(unopenedAt(at, address))
+      continue
+    }
     const rest = behind.slice(2)
-    if (open === -1 || /[<>{}$]/.test(rest)) continue
+    if (/[<>{}$]/.test(rest)) continue
     const start = at - before.length + open
     const close = rest.indexOf(')')
     if (close === -1) {
@@ -47,19 +53,54 @@ export function unopened(page: Page, labels: ReadonlySet<string>): Slip[] {
   for (const { at, before, behind } of places(page, '][')) {
     const label = /^\]\[([^[\]]*)\]/.exec(behind)
     if (!/\w$/.test(before) || !label || (label[1] !== '' && !labels.has(folded(label[1]!)))) continue
-    // The bracket may stand on a line above.
-    const above = page.text.slice(Math.max(0, at - FAR), at)
-    const blank = Math.max(above.lastIndexOf('\n\n'), above.lastIndexOf('\n\r\n'))
-    if (blank === -1 || above.slice(blank).includes('[')) continue
+    if (isUnopened(page.text, at)) slips.push(unopenedAt(at, label[0]))
+  }
+  return slips
+}
+
+function unopenedAt(at: number, rest: string): Slip {
+  return {
+    span: { start: at, end: at + rest.length },
+    message: 'The bracket that opens this link is missing, so there is no link. Put [ in front of its text.',
+    ifMissing: false,
+    where: 'everywhere',
+  }
+}
+
+/** Whether no bracket stands open in front of an offset, in its line or those above it in the paragraph. */
+function isUnopened(text: string, at: number): boolean {
+  const above = text.slice(Math.max(0, at - FAR), at)
+  const blank = Math.max(above.lastIndexOf('\n\n'), above.lastIndexOf('\n\r\n'))
+  return blank !== -1 && !above.slice(blank).includes('[')
+}
+
+/** `<www.example.org>`: an address without a scheme, which Redcarpet takes for an HTML tag, so that a browser shows nothing of it. */
+export function taggedHosts(page: Page): Slip[] {
+  const slips: Slip[] = []
+  const { text } = page
+  let isTaken: ((at: number) => boolean) | undefined
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    HOST_AS_TAG.lastIndex = at
+    const host = HOST_AS_TAG.exec(text)?.[1]
+    if (host === undefined || PLACEHOLDER.test(host)) continue
+    isTaken ??= insideOf(takenOf(page))
+    if (isTaken(at)) continue
     slips.push({
-      span: { start: at, end: at + label[0].length },
-      message: 'The bracket that opens this link is missing, so there is no link. Put [ in front of its text.',
+      span: { start: at, end: at + host.length + 2 },
+      message: `Without a scheme the site takes this for an HTML tag, and readers see nothing of it. Write https://${host}.`,
+      fix: { title: 'Write https:// in front', span: { start: at + 1, end: at + 1 }, text: 'https://' },
       ifMissing: false,
-      where: 'everywhere',
+      where: 'redcarpet',
     })
   }
   return slips
 }
+
+/** A host name of some well-known domain, with or without a path. */
+const HOST_AS_TAG = /<((?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}(?:com|org|net|uk|io|dev|digital)(?:\/[^\s<>"'{}]{0,300})?)>/iy
+/** Where the reader fills something in. */
+const PLACEHOLDER =
+  /(?:^|[-_.])(?:your|my|some|example|app|application|name|host|hostname|domain|subdomain|site|env|environment|service|bucket|user|username|org|organisation|department)(?:[-_.]|$)/i
 
 /** `(text)[https://…]`: the two kinds of brackets swapped. */
 export function swapped(page: Page): Slip[] {

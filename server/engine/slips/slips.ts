@@ -5,7 +5,7 @@ import { looseDefinitions } from '../loose-definitions'
 import type { Page, Span } from '../model'
 import { bracketSlip } from './brackets'
 import { destinationSlip, surelyNoSlip } from './destinations'
-import { leftovers, swapped, unopened } from './leftovers'
+import { leftovers, swapped, taggedHosts, unopened } from './leftovers'
 import type { Slip } from './slip'
 
 const remembered = atHand<readonly Slip[]>()
@@ -30,7 +30,7 @@ function readSlips(page: Page): readonly Slip[] {
   for (const list of [page.definitions, loose])
     for (const one of list) if (!isQuiet(one)) note(destinationSlip(one, page, labels))
   for (const link of page.links) note(bracketSlip(link, page))
-  slips.push(...leftovers(page), ...unopened(page, labels), ...swapped(page))
+  slips.push(...leftovers(page), ...unopened(page, labels), ...swapped(page), ...taggedHosts(page))
   return slips.length === 0 ? NONE : slips
 }
 

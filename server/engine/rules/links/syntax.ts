@@ -12,7 +12,7 @@ export const linkSyntax: Rule = {
     id: 'links/syntax',
     severity: 'warning',
     summary: 'A link is written so that none comes of it.',
-    why: 'These are slips that look right in the source: a label in parentheses, an address in the brackets of a label, brackets round an address, no address, no scheme, brackets swapped, a parenthesis that isn’t closed, a parenthesis behind `[text]` that the site’s renderer (Redcarpet) takes for the address. A blank between text and address is a hint, because the site puts up with it.',
+    why: 'These are slips that look right in the source: a label in parentheses, an address in the brackets of a label, brackets round an address, no address, no scheme, brackets swapped, a parenthesis that isn’t closed, a bracket that isn’t opened, a host in angle brackets, a parenthesis behind `[text]` that the site’s renderer (Redcarpet) takes for the address. A blank between text and address is a hint, because the site puts up with it.',
     examples: [
       {
         title: 'What people have had to repair',
