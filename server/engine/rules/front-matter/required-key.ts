@@ -1,9 +1,9 @@
 // front-matter/required-key: a key that this kind of page has to have, missing or empty.
 
 import { insertion } from '../../front-matter'
-import { missingKeys } from '../../missing-keys'
+import { isPart, missingKeys } from '../../missing-keys'
 import type { Found, KeySpec, Page, Rule, Workspace } from '../../model'
-import { keysOf, schemaOf } from '../../schema-of'
+import { keysOf } from '../../schema-of'
 
 export const requiredKey: Rule = {
   card: {
@@ -49,8 +49,8 @@ layout: manual_layout
     if (!page.frontMatter) {
       // A page whose front matter is not recognised has a finding for that.
       const required = keys.flatMap((spec) => spec.required ?? [])
-      if (required.length === 0 || page.problems.some(({ code }) => code.startsWith('front-matter'))) return
-      if (isPart(page, workspace)) return
+      const isMeant = page.problems.some(({ code }) => code.startsWith('front-matter'))
+      if (required.length === 0 || isMeant || isPart(page, workspace)) return
       const severity = required.some((need) => need.severity === 'error') ? 'error' : required[0]!.severity
       const names = keys.flatMap(({ key, required: need }) => (need ? [`“${key}”`] : [])).join(', ')
       const message = `This page has no front matter, and needs ${names}. Begin it with a line “---”, the keys, and another “---”.`
@@ -70,13 +70,6 @@ layout: manual_layout
       }
     }
   },
-}
-
-/** Whether a Markdown file of a tech-docs site is no page but taken in by one: a page's name has `.html` in it, and the template's own first page takes in `documentation/index.md`. */
-function isPart(page: Page, workspace: Workspace): boolean {
-  const { profile } = workspace
-  if (profile?.id !== 'tech-docs' || /\.html\.(?:md|markdown)(?:\.erb)?$/.test(page.path)) return false
-  return schemaOf(page, workspace) === profile.schemaFor(page.path)
 }
 
 /** Only where nearly every page has the same value is it clear what to put in. */
