@@ -123,6 +123,22 @@ describe('what a page takes in by partial', () => {
   })
 })
 
+test('something invisible in front of an address', () => {
+  expect(said('[x](\u200b\u200bhttps://y.z) [x](\ufeff/guides/b.html)')).toEqual([
+    'warning syntax \u200b\u200bhttps://y.z',
+    'warning syntax \ufeff/guides/b.html',
+  ])
+})
+
+test('two products that share an owner are no repository', () => {
+  expect(
+    said('[Quick/Nimble](https://github.com/Quick/Quick) [Specta/Expecta](https://github.com/specta/specta)'),
+  ).toEqual([])
+  expect(
+    said('[rails/propshaft](https://github.com/rails/rails) [Quick/Nimble](https://github.com/Quick/Cuckoo)'),
+  ).toEqual(['warning text-mismatch rails/propshaft', 'warning text-mismatch Quick/Nimble'])
+})
+
 test('a form’s empty links are for whoever fills it in', () => {
   for (const path of ['.github/PULL_REQUEST_TEMPLATE.md', '.github/ISSUE_TEMPLATE/bug.md', 'docs/adr/0000-template.md'])
     expect(said('See [the issue]().', {}, path)).toEqual([])
