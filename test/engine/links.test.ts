@@ -107,6 +107,57 @@ describe('found', () => {
   })
 })
 
+describe('what a page takes in by partial', () => {
+  const page = 'source/guides/page.html.md.erb'
+  const text = '[x][a] [x][b] [x][C]\n\n<%= partial "partials/links" %>\n'
+  const links = 'source/partials/_links.erb'
+
+  test('defines labels', () => {
+    expect(said(text, { [links]: '[a]: /guides/b.html\n[c]: b.html\n' }, page)).toEqual([
+      'warning undefined-reference b',
+    ])
+    const nested = {
+      [links]: '<%= partial "partials/more" %>\n[a]: b.html',
+      'source/partials/_more.erb': 'x\n[B]: y\n',
+    }
+    expect(said(text, nested, page)).toEqual(['warning undefined-reference C'])
+    expect(said(text, { [links]: '[a]: b.html' }, 'source/guides/page.html.md')).toHaveLength(3)
+  })
+
+  test('is unknown where it is in no file, or code writes it', () => {
+    expect(said(text, {}, page)).toEqual([])
+    expect(said(text, { [links]: '<%= all_links %>' }, page)).toEqual([])
+    expect(said('[x][a]\n\n<%= File.read("links.md") %>', {}, page)).toEqual([])
+    expect(said('<% all.each do |one| %>\n[<%= one %>]: b.html\n<% end %>\n\n[x][a]', {}, page)).toEqual([])
+    for (const known of ['<%= link_to "y", "z" %>', 'There are <%= count %>', '<% all.each do |one| %>\n* <%= one %>'])
+      expect(said(`[x][a]\n\n${known}\n`, {}, page)).toEqual(['warning undefined-reference a'])
+  })
+
+  test('shares its anchors with its part', () => {
+    const part = 'source/guides/part.md'
+    const taken = { 'source/top.html.md.erb': '## Above\n<%= partial "guides/part" %>\n' }
+    expect(said('## Own\n[x](#own) [x](#above) [x](#gone)', taken, part)).toEqual(['warning missing-anchor #gone'])
+    expect(said('[x](#above)', {}, part)).toEqual(['warning missing-anchor #above'])
+    expect(said('[x](#above)', { 'source/top.html.md.erb': '<%= x %><%= partial "guides/part" %>' }, part)).toEqual([])
+  })
+})
+
+test('something invisible in front of an address', () => {
+  expect(said('[x](\u200b\u200bhttps://y.z) [x](\ufeff/guides/b.html)')).toEqual([
+    'warning syntax \u200b\u200bhttps://y.z',
+    'warning syntax \ufeff/guides/b.html',
+  ])
+})
+
+test('two products that share an owner are no repository', () => {
+  expect(
+    said('[Quick/Nimble](https://github.com/Quick/Quick) [Specta/Expecta](https://github.com/specta/specta)'),
+  ).toEqual([])
+  expect(
+    said('[rails/propshaft](https://github.com/rails/rails) [Quick/Nimble](https://github.com/Quick/Cuckoo)'),
+  ).toEqual(['warning text-mismatch rails/propshaft', 'warning text-mismatch Quick/Nimble'])
+})
+
 test('a form’s empty links are for whoever fills it in', () => {
   for (const path of ['.github/PULL_REQUEST_TEMPLATE.md', '.github/ISSUE_TEMPLATE/bug.md', 'docs/adr/0000-template.md'])
     expect(said('See [the issue]().', {}, path)).toEqual([])

@@ -131,6 +131,22 @@ test('a cluster that two environments share is a hint', () => {
   expect(severities({ ...two, 'vars/integration.yml': file('integration', 'integration') })).toEqual(['warning'])
 })
 
+test('a Terraform variable that an environment has none of its own of is no slip', () => {
+  const file = (variable: string) => `module "alarms" {\n  account_id = "\${var.aws_${variable}_account_id}"\n}\n`
+  const found = (declared: string) => {
+    const workspace = workspaceOf({
+      'environments/integration/main.tf': file('integration'),
+      'environments/production/main.tf': file('production'),
+      'environments/staging/main.tf': file('integration'),
+      'environments/variables.tf': declared,
+    })
+    return [...mismatchesIn(workspace, workspace.pages.get('environments/staging/main.tf')!)].length
+  }
+  expect(found('')).toBe(0)
+  expect(found('variable "aws_staging_account" {}\n')).toBe(0)
+  expect(found('variable "aws_staging_account_id" {}\n')).toBe(1)
+})
+
 function load(repository: string): Workspace {
   const root = join(CORPUS!, repository)
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

@@ -128,6 +128,26 @@ parent: "/manual/deploy.html"
 [file](source/manual/deploy.html.md#x) [web](https://docs.example.org/manual/deploy.html)
 `
 
+test('relative links in what other pages take in, from where these are', () => {
+  const text = `== config/tech-docs.yml
+host: https://docs.example.org
+== source/guide.html.md.erb
+<%= partial 'parts/steps' %>
+<%= partial 'parts/ends' %>
+== source/parts/_steps.md
+[x](guide/deploy.html) [y](parts/gone.html)
+== source/parts/ends.md
+[x](guide/deploy.html#a) [y](steps.html)
+== source/guide/deploy.html.md
+# Deploy
+`
+  expect(after(text, 'source/guide/deploy.html.md', 'source/ship/it.html.md')).toContain(`== source/parts/_steps.md
+[x](ship/it.html) [y](parts/gone.html)
+== source/parts/ends.md
+[x](ship/it.html#a) [y](steps.html)
+`)
+})
+
 test('the developer manual keeps old addresses in its settings', () => {
   expect(after(MANUAL, 'source/manual/deploy.html.md', 'source/manual/ship.html.md')).toBe(`== config/tech-docs.yml
 host: https://docs.example.org

@@ -76,6 +76,17 @@ describe('the shipped schemas', () => {
   })
 })
 
+test('a Markdown file of a tech-docs site that makes no HTML page is taken in by one, and needs no front matter', () => {
+  const site = (path: string, more = '') => said(`== config/tech-docs.yml\nhost: x\n${more}== ${path}\n# Steps\n`)
+  expect(site('source/documentation/index.md')).toEqual([])
+  expect(site('source/documentation/steps.md.erb')).toEqual([])
+  expect(site('source/index.html.md.erb')).toHaveLength(1)
+  expect(site('source/manual/steps.md')).not.toEqual([])
+  const assigned =
+    '== manual-lens.yml\nfrontMatter:\n  - files: "source/documentation/*"\n    keys:\n      title:\n        required: true\n'
+  expect(site('source/documentation/index.md', assigned)).toHaveLength(1)
+})
+
 describe('the site’s defaults', () => {
   const site = (settings: string, keys: string) =>
     `== config/tech-docs.yml\n${settings}\n== source/index.html.md\n---\ntitle: Docs\n${keys}\n---\n`

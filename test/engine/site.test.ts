@@ -250,6 +250,12 @@ describe('a page’s links into its site', () => {
       'root missing',
       'root source/a/b.html.md',
     ])
+    const pages = 'https://org.github.io'
+    expect(on(pages, `[x](${pages}/other/gone.html) [x](${pages}/a/gone.html) [x](/gone/)`)).toEqual([
+      'whole missing',
+      'root missing',
+    ])
+    expect(on('https://docs.example.org', '[x](https://docs.example.org/gone/)')).toEqual(['whole missing'])
     const folder = { 'source/c/index.html.md': '', 'config/tech-docs.yml': 'host: https://www.example.org\n' }
     expect(landings('[x](/c)', 'source/a/page.html.md', folder)).toEqual(['root source/c/index.html.md'])
     expect(on('https://example.org/team', '[x](/team/a/b.html) [x](/a/b.html) [x](/team/gone.html)')).toEqual([
@@ -259,7 +265,7 @@ describe('a page’s links into its site', () => {
     ])
   })
 
-  test('what the first page takes in is shown there, so its links are right from there, too', () => {
+  test('what other pages take in is shown there, so its links are followed from there', () => {
     const files = { 'source/index.html.md.erb': '<%= partial "a/page" %>' }
     const links = '[x](a/b.html) [x](b.html) [x](gone.html)'
     expect(landings(links, 'source/a/page.html.md', files)).toEqual([
@@ -268,6 +274,48 @@ describe('a page’s links into its site', () => {
       'relative missing',
     ])
     expect(landings('[x](a/b.html)', 'source/a/page.html.md')).toEqual(['relative missing'])
+  })
+
+  test('through a part of a part, and from a partial that is no page itself', () => {
+    const files = {
+      'source/c/d.html.md.erb': '<%= partial "a/all" %>',
+      'source/a/all.erb': '<%= partial("a/page") %>\n<%= partial "_part", locals: { x: 1 } %>',
+    }
+    const links = '[x](index.html) [x](b.html) [x](gone.html) [x](#y)'
+    const expected = ['relative source/c/index.html.md', 'relative source/a/b.html.md', 'relative missing']
+    expect(landings(links, 'source/a/page.md', files)).toEqual([...expected, 'anchor source/a/page.md'])
+    expect(landings('[x](index.html) [x](b.html) [x](#y)', 'source/a/_part.md', files)).toEqual([
+      'relative source/c/index.html.md',
+      // From all.erb, which has an address as well.
+      'relative source/a/b.html.md',
+    ])
+  })
+
+  test('what a layout or very many pages take in is shown nobody knows where', () => {
+    const layout = { 'source/layouts/core.erb': '<%= partial "partials/part" %>' }
+    const part = 'source/partials/_part.md'
+    expect(landings('[x](gone.html) [x](/gone.html)', part, layout)).toEqual(['root missing'])
+    const taking = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [`source/p${at}.html.md.erb`, '<%= partial "partials/part" %>']),
+      )
+    expect(landings('[x](gone.html)', part, taking(40))).toEqual(['relative missing'])
+    expect(landings('[x](gone.html)', part, taking(60))).toEqual([])
+  })
+
+  test('follow who takes the page in', () => {
+    const path = 'source/a/page.md'
+    const { workspace } = siteWith({ [path]: '[x](index.html)', 'source/c/index.html.md.erb': '' })
+    const linksIn = (one: typeof workspace) => siteLinksOf(one.pages.get(path)!, one).astray.length
+    expect(linksIn(workspace)).toBe(1)
+    const taken = withFiles(workspace, [{ path: 'source/c/index.html.md.erb', text: '<%= partial "a/page" %>' }])
+    expect(linksIn(taken)).toBe(0)
+    const through = withFiles(taken, [
+      { path: 'source/c/index.html.md.erb', text: '<%= partial "c/all" %>' },
+      { path: 'source/c/all.erb', text: '' },
+    ])
+    expect(linksIn(through)).toBe(1)
+    expect(linksIn(withFiles(through, [{ path: 'source/c/all.erb', text: '<%= partial "a/page" %>' }]))).toBe(0)
   })
 
   test('directory indexes: beside the file, and beside the folder that it becomes', () => {
@@ -318,6 +366,10 @@ describe('the anchors of a page', () => {
   })
 
   test('partials count, layouts too', () => {
+    const parts = {
+      'source/parts/all.erb': '# All\n<%= partial "parts/b" %>\n\nSome text\n---------\n',
+      'source/parts/b.md.erb': '## Own',
+    }
     const files = {
       'source/partials/_more.md': '## More\n',
       'source/layouts/core.erb': '<div id="wrapper"><%= yield %></div>',
@@ -332,6 +384,22 @@ describe('the anchors of a page', () => {
       false,
     ])
     expect(anchors('<%= partial "gone" %>\n')).toBeUndefined()
+    expect(anchors('## A\n<%= partial "parts/all" %>\n', parts)).toEqual(['a', 'all', 'some-text', 'own'])
+    expect(anchors('<%= partial "parts/all" %>\n', { ...parts, 'source/parts/b.md.erb': '<%= x %>' })).toBeUndefined()
+    expect(anchors('<%= partial "self" %>\n', { 'source/_self.erb': '## Self\n<%= partial "self" %>' })).toEqual([
+      'self',
+    ])
+  })
+
+  test('of two equal headings the second may have any other in front of its name', () => {
+    const page = '<%= partial "parts/own" %>\n<%= partial "parts/more" %>\n'
+    const { workspace, site } = siteWith({
+      'source/a.html.md.erb': page,
+      'source/parts/_own.md': '## Logs\n',
+      'source/parts/_more.md': '# More\n## Logs\n',
+    })
+    const known = knownAnchors(workspace.pages.get('source/a.html.md.erb')!, site, workspace)!
+    expect(['logs', 'more-logs', 'more-logs-2', 'less'].map((one) => known.has(one))).toEqual([true, true, true, false])
   })
 
   test('a manual’s checkout says itself which rule it follows', () => {

@@ -61,3 +61,21 @@ export function isInMixedList(page: Page, { cell, own, reference }: Mention, wor
 export function isRegistry(page: Page, { reference }: Mention): boolean {
   return /^\.dkr\.ecr\./.test(page.text.slice(reference.span.end, reference.span.end + 20))
 }
+
+/** Whether the other environment's name is part of a Terraform variable's, and this environment has none of that name anywhere: there is nothing that should stand here instead. */
+export function hasNoCounterpart(
+  { kind, text }: Page,
+  { own, reference }: Mention,
+  { catalogue, pages }: Workspace,
+): boolean {
+  if (kind !== 'terraform') return false
+  const { start, end } = reference.span
+  const before = /(?<!\w)(?:var|local)\.(\w{0,100})$/.exec(text.slice(Math.max(0, start - 110), start))?.[1]
+  if (before === undefined) return false
+  const after = /^\w{0,100}/.exec(text.slice(end, end + 100))![0]
+  const aliases = catalogue.environments.find(({ name }) => name === own)?.aliases ?? []
+  const names = [own, ...aliases].map((name) => before + name + after)
+  for (const page of pages.values())
+    if (page.kind === 'terraform' && names.some((name) => page.text.includes(name))) return false
+  return true
+}

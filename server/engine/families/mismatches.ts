@@ -3,7 +3,7 @@
 import type { Catalogue, Page, Reference, Related, Severity, Span, Workspace } from '../model'
 import { isOfTests } from '../of-tests'
 import { type Family, familiesOf, familyOf } from './family'
-import { isExplained, isInMixedList, isRegistry, namesItInKeys, saysBoth } from './intended'
+import { hasNoCounterpart, isExplained, isInMixedList, isRegistry, namesItInKeys, saysBoth } from './intended'
 import { alikeIn, evidence, type Mention, mentionsIn, type Said, siblingsOf } from './mentions'
 import { isUnlabelled, referencesIn, surroundingsOf } from './templates'
 
@@ -37,7 +37,8 @@ export function* mismatchesIn(workspace: Workspace, page: Page): Generator<Misma
       known.has(reference.name) || family?.members.some(({ environment }) => environment === reference.name)
     if (reference.name === own || !isKnown) continue
     const found = judge(workspace, page, mention, counts)
-    if (found) yield isBorrowed(mention, workspace.catalogue) ? { ...found, severity: 'hint' } : found
+    if (found && !hasNoCounterpart(page, mention, workspace))
+      yield isBorrowed(mention, workspace.catalogue) ? { ...found, severity: 'hint' } : found
   }
 }
 

@@ -70,14 +70,17 @@ function siteAddress(link: SiteLink, page: Page, moved: Moved, site: Site): stri
   const isMoving = own !== undefined && own.old !== own.now && way === 'relative'
   if (target.old === target.now && !isMoving) return undefined
   const spelling: Respelling = { path, address, ...target, hasFolders: site.hasFolders }
-  const text = spelt(way, spelling, own, site)
+  const shown = (site.shownAt.get(page.path) ?? []).flatMap(
+    (one) => addressesOf(moved, site.routes.get(one) ?? '') ?? [],
+  )
+  const text = spelt(way, spelling, own ? [...shown, own] : shown, site)
   return text === page.text.slice(pathSpan.start, pathSpan.end) ? undefined : text
 }
 
 function spelt(
   way: SiteLink['way'],
   spelling: Respelling,
-  own: { readonly old: string; readonly now: string } | undefined,
+  from: readonly { readonly old: string; readonly now: string }[],
   { hasFolders }: Site,
 ): string | undefined {
   switch (way) {
@@ -89,10 +92,10 @@ function spelt(
     case 'id':
       return asId(spelling)
     case 'relative': {
-      if (!own) return undefined
+      if (from.length === 0) return undefined
       const folder = (address: string): string => address.replace(/(?<!(?:^|\/)index)\.html$/, '/')
-      const bases: [string, string][] = [[own.old, own.now]]
-      if (hasFolders) bases.push([folder(own.old), folder(own.now)])
+      const bases = from.map(({ old, now }): [string, string] => [old, now])
+      if (hasFolders) for (const { old, now } of from) bases.push([folder(old), folder(now)])
       bases.push(['', ''], ['images/', 'images/'])
       return relatively(spelling, bases)
     }

@@ -3,6 +3,8 @@
 import { isMap, type YAMLError } from 'yaml'
 import type { Entry, FrontMatter, Problem, Span } from '../model'
 import { flatEntries } from './flat-front-matter'
+import { lineAt } from './lines'
+import { misplaced } from './misplaced-front-matter'
 import { parseYaml } from './parse-yaml'
 import { entriesOf } from './yaml'
 
@@ -65,42 +67,6 @@ function unclosed(text: string, lineStarts: readonly number[], open: number): Fr
       'The front matter that starts here is never closed, so the site shows it as text. Put a line with “---” behind its last key.',
   }
   return { ...read, problems: [problem, ...read.problems], bodyStart: end }
-}
-
-/** Something like `---` with a key below it at the text's top, but not so that the site takes it for front matter. */
-function misplaced(text: string, lineStarts: readonly number[], open: number): Problem[] {
-  let line = 0
-  while (
-    line < 5 &&
-    line < lineStarts.length &&
-    lineAt(text, lineStarts, line)
-      .slice(line === 0 ? open : 0)
-      .trim() === ''
-  )
-    line++
-  const found = lineAt(text, lineStarts, line).slice(line === 0 ? open : 0)
-  if (!/^[ \t]*(?:-{2,}|[–—]+-*)[ \t]*$/.test(found) || !KEY.test(lineAt(text, lineStarts, line + 1))) return []
-  const start = lineStarts[line]! + (line === 0 ? open : 0)
-  const why = line > 0 ? 'on the very first line' : 'without blanks in front of them'
-  const wrong =
-    found.trim() === '---'
-      ? `its three dashes have to stand ${why}`
-      : 'it has to begin with exactly three dashes, “---”'
-  return [
-    {
-      code: 'front-matter-delimiter',
-      span: { start, end: start + found.trimEnd().length },
-      message: `The site doesn’t take this for front matter and shows it as text: ${wrong}.`,
-    },
-  ]
-}
-
-/** A line without its ending; '' behind the last one. */
-function lineAt(text: string, lineStarts: readonly number[], line: number): string {
-  const start = lineStarts[line]
-  return start === undefined
-    ? ''
-    : text.slice(start, lineStarts[line + 1] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '')
 }
 
 function parsed(

@@ -46,3 +46,11 @@ export function offsetAt(lineStarts: readonly number[], textLength: number, posi
   const next = lineStarts[position.line + 1] ?? textLength + 1
   return Math.max(start, Math.min(start + position.character, next - 1, textLength))
 }
+
+/** A line without its ending; '' behind the last one. */
+export function lineAt(text: string, lineStarts: readonly number[], line: number): string {
+  const start = lineStarts[line]
+  return start === undefined
+    ? ''
+    : text.slice(start, lineStarts[line + 1] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '')
+}

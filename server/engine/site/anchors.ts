@@ -3,6 +3,7 @@
 import { atHand } from '../at-hand'
 import { insideOf } from '../inside'
 import type { Heading, Page, Span } from '../model'
+import { mayPutHeadings } from './erb'
 
 /** How a site names the anchors of its headings. `2019` and `2017`: checkouts of the developer manual from before 2024-03 and 2019-06. */
 export type AnchorStyle = 'developer-docs' | 'developer-docs-2019' | 'developer-docs-2017' | 'tech-docs' | 'github'
@@ -115,8 +116,7 @@ function readAnchors(page: Page, style: AnchorStyle): Anchors {
   for (const [index, anchor] of headings.entries()) note(anchor, titled[index]!.span)
   for (const { id, span } of namedIn(page)) note(id, span)
   if (style !== 'github') for (const { words, span } of looseIn(page)) note(headingAnchor(words, style), span)
-  const unseen = erbIn(page).some((call) => !HARMLESS.test(call) && !PARTIAL.test(call))
-  return { places, headings, open: unseen }
+  return { places, headings, open: mayPutHeadings(page) }
 }
 
 /** What is a heading only for Redcarpet, and so takes no part in counting either; in some of its lines, from one offset to another. */
@@ -177,29 +177,4 @@ export function namedIn({ text }: Pick<Page, 'text'>): { readonly id: string; re
       found.push({ id, span: { start, end: start + id.length } })
     }
   return found
-}
-
-const PARTIAL = /^partial[\s(]+["']([\w./-]+)["']/
-
-/** Calls in ERB that put no heading into a page. */
-const HARMLESS =
-  /^(?:link_to|image_tag|image_path|asset_path|url_for|warning_text|mail_to|current_page|config|Date|Time|format_date|RunRakeTask|[\w.]+_(?:url|path)\b|["'#])/
-
-/** What ERB puts into a page: the text between `<%=` and `%>`, and of blocks the statement. */
-function erbIn(page: Page): string[] {
-  const calls: string[] = []
-  if (!page.path.endsWith('.erb')) return calls
-  for (let at = page.text.indexOf('<%'); at !== -1; at = page.text.indexOf('<%', at)) {
-    const end = page.text.indexOf('%>', at)
-    if (end === -1) break
-    const call = page.text.slice(at + 2, end)
-    at = end
-    if (call.startsWith('=') || / do\b/.test(call)) calls.push(call.replace(/^=+/, '').trim())
-  }
-  return calls
-}
-
-/** The names of the partials that a page's text puts in, as written. */
-export function partialsOf(page: Page): string[] {
-  return erbIn(page).flatMap((call) => PARTIAL.exec(call)?.[1] ?? [])
 }

@@ -1,7 +1,7 @@
 // What a site follows from: looked for with every change, so most of it is taken over from before.
 
 import type { Profile, Workspace } from '../model'
-import { partialsOf } from './anchors'
+import { callsIn } from './parts'
 import { oldPathsOf } from './redirects'
 
 /** Everything that a site follows from. */
@@ -16,21 +16,24 @@ export interface Inputs {
   readonly settings: readonly unknown[]
   /** All that `old_paths` say, and where. */
   readonly old: string
+  /** While these two are the same, so is `calls`. */
+  readonly anchors: object
+  readonly others: object
+  /** Which pages take in what. */
+  readonly calls: string
 }
 
 /** What a site follows from now; of what it followed from before that is taken over which surely still holds. */
 export function inputsOf({ files, pages, shown }: Workspace, { source }: Profile, before: Inputs | undefined): Inputs {
   const base = source.slice(0, -'source/'.length)
-  const { frontMatter } = shown
+  const { frontMatter, anchors, others } = shown
   const isFrameOf = (path: string): boolean => path.startsWith(source) && isFrame(path.slice(source.length))
   const frames = before?.files === files ? before.frames : [...files].filter(isFrameOf)
-  const settings = [
-    files,
-    ...SETTINGS.map((path) => pages.get(base + path)),
-    ...frames.map((path) => pages.get(path)),
-    takenInAtTop(pages, source).join(),
-  ]
-  return { files, frames, frontMatter, settings, old: before?.frontMatter === frontMatter ? before.old : oldIn(pages) }
+  const settings = [files, ...SETTINGS.map((path) => pages.get(base + path)), ...frames.map((path) => pages.get(path))]
+  const old = before?.frontMatter === frontMatter ? before.old : oldIn(pages)
+  const isAsked = before?.anchors === anchors && before.others === others
+  const calls = isAsked ? before.calls : callsIn(pages, source)
+  return { files, frames, frontMatter, settings, old, anchors, others, calls }
 
   function oldIn(pages: Workspace['pages']): string {
     const all: string[] = []
@@ -43,15 +46,9 @@ export function inputsOf({ files, pages, shown }: Workspace, { source }: Profile
   }
 }
 
-/** What the site's first page takes in by `partial`, as it asks for it: in a new site of the template's, `documentation/index`. */
-export function takenInAtTop(pages: Workspace['pages'], source: string): readonly string[] {
-  const first = pages.get(`${source}index.html.md.erb`)
-  return first ? partialsOf(first) : []
-}
-
 /** Whether a site that followed from these follows from those, too. */
-export function isAs(before: Inputs, { settings, old }: Inputs): boolean {
-  if (before.settings.length !== settings.length || before.old !== old) return false
+export function isAs(before: Inputs, { settings, old, calls }: Inputs): boolean {
+  if (before.settings.length !== settings.length || before.old !== old || before.calls !== calls) return false
   return settings.every((one, at) => one === before.settings[at])
 }
 

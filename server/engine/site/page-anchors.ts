@@ -1,7 +1,8 @@
 // All anchors that a page has once the site is built, with what layouts and partials add; and the links to ones that it doesn't have.
 
 import type { Definition, Link, Page, Span, Workspace } from '../model'
-import { anchorsOf, partialsOf } from './anchors'
+import { anchorsOf } from './anchors'
+import { partsOf } from './parts'
 import { doubtfulIn } from './plain-addresses'
 import { hasPlainHeading } from './plain-headings'
 import { type Site, siteOf } from './site'
@@ -14,39 +15,69 @@ export interface KnownAnchors {
   readonly own: readonly string[]
 }
 
-const known = new WeakMap<Page, { readonly site: Site; readonly anchors: KnownAnchors | undefined }>()
+interface Known {
+  readonly site: Site
+  /** The pages that it is put together from, the page itself first; undefined when that can't be told. */
+  readonly made: readonly Page[] | undefined
+  readonly anchors: KnownAnchors | undefined
+}
 
-/** The anchors of a page of the site; undefined when they can't be told from files. Remembered per Page, but for those that take in partials. */
+const known = new WeakMap<Page, Known>()
+
+/** The anchors of a page of the site; undefined when they can't be told from files. Remembered per Page, as long as its parts stay. */
 export function knownAnchors(page: Page, site: Site, workspace: Workspace): KnownAnchors | undefined {
-  if (page.path.endsWith('.erb')) return readAnchors(page, site, workspace)
   const before = known.get(page)
-  if (before?.site === site) return before.anchors
-  const anchors = readAnchors(page, site, workspace)
-  known.set(page, { site, anchors })
+  if (before?.site === site && !page.path.endsWith('.erb')) return before.anchors
+  const parts = partsOf(page, site, workspace.pages)
+  const made = parts && [page, ...parts]
+  if (before?.site === site && isSameList(before.made, made)) return before.anchors
+  const anchors = made && readAnchors(made, site)
+  known.set(page, { site, made, anchors })
   return anchors
 }
 
-function readAnchors(page: Page, site: Site, workspace: Workspace): KnownAnchors | undefined {
-  if (!site.anchors) return undefined
-  const parts = [anchorsOf(page, site.anchors)]
-  for (const name of page.path.endsWith('.erb') ? partialsOf(page) : []) {
-    const folder = page.path.slice(site.source.length, page.path.lastIndexOf('/') + 1)
-    const partial = workspace.pages.get(site.partials.get(folder + name) ?? site.partials.get(name) ?? '')
-    if (!partial) return undefined
-    // A partial's own calls for more are one too many to follow.
-    if (partialsOf(partial).length > 0) return undefined
-    parts.push(anchorsOf(partial, site.anchors))
-  }
+function isSameList(one: readonly Page[] | undefined, other: readonly Page[] | undefined): boolean {
+  if (!one || !other) return one === other
+  return one.length === other.length && one.every((page, at) => page === other[at])
+}
+
+function readAnchors(made: readonly Page[], site: Site): KnownAnchors | undefined {
+  const { anchors: style, layoutAnchors } = site
+  if (!style) return undefined
+  const parts = made.map((page) => anchorsOf(page, style))
   if (parts.some(({ open }) => open)) return undefined
+  const all = parts.length === 1 ? parts[0]!.places : new Set(parts.flatMap(({ places }) => [...places.keys()]))
   let own: readonly string[] | undefined
   return {
+    // Which of several parts comes first decides which of two equal headings gets the one above it in front of its name.
     has: (anchor) =>
-      anchor.startsWith(':~:') || site.layoutAnchors.has(anchor) || parts.some(({ places }) => places.has(anchor)),
+      anchor.startsWith(':~:') ||
+      layoutAnchors.has(anchor) ||
+      all.has(anchor) ||
+      (parts.length > 1 && endsOf(anchor).some((end) => all.has(end))),
     get own() {
-      own ??= [...parts[0]!.places.keys()].slice(0, 500)
+      own ??= [...all.keys()].slice(0, 500)
       return own
     },
   }
+}
+
+/** What is behind each hyphen of an anchor, the last number left out. */
+function endsOf(anchor: string): readonly string[] {
+  const words = anchor.replace(/-\d+$/, '').split('-')
+  return words.length > 100 ? [] : words.map((_, at) => words.slice(at).join('-'))
+}
+
+/** Whether a part's own anchor may be in another part of a page that shows both. */
+function isElsewhere(page: Page, anchor: string, site: Site, workspace: Workspace): boolean {
+  const shown = site.shownAt.get(page.path)
+  if (!shown) return false
+  if (shown.length === 0) return true
+  return shown.some((address) => {
+    const taker = workspace.pages.get(site.routes.get(address) ?? '')
+    const anchors = taker && knownAnchors(taker, site, workspace)
+    return !anchors || anchors.has(anchor)
+  })
 }
 
 export interface LostAnchor {
@@ -132,6 +163,10 @@ function lostIn(
   note(landing.path, target?.path.endsWith('.erb') ? undefined : target)
   const known = target && knownAnchors(target, site, workspace)
   if (!target || !known || known.has(fragment)) return undefined
+  if (target === page && site.shownAt.has(page.path)) {
+    note(page.path, undefined)
+    if (isElsewhere(page, fragment, site, workspace)) return undefined
+  }
   return { span, fragment, fragmentSpan, target, address: landing.address, anchors: known.own }
 }
 

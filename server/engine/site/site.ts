@@ -4,7 +4,8 @@ import type { Page, Profile, Workspace } from '../model'
 import { yamlOf } from '../read/yaml'
 import { type AnchorStyle, namedIn } from './anchors'
 import { type Generated, generatedIn } from './generated'
-import { type Inputs, inputsOf, isAs, isFrame, takenInAtTop } from './inputs'
+import { type Inputs, inputsOf, isAs, isFrame } from './inputs'
+import { shownAt } from './parts'
 import { oldPathsOf, type Redirect, redirectsIn } from './redirects'
 
 /** What a site serves, as far as its files tell. Addresses are without their leading slash. */
@@ -26,8 +27,8 @@ export interface Site {
   readonly generated: Generated
   /** Partials by the name they are asked for (`partials/header`). */
   readonly partials: ReadonlyMap<string, string>
-  /** Addresses of pages that the first page takes in: they are shown there, too, and their links are followed from there. */
-  readonly atTop: ReadonlySet<string>
+  /** Path of a file that pages take in by `partial` -> their addresses: it is shown there, and its links are followed from there. None where that can't be told. */
+  readonly shownAt: ReadonlyMap<string, readonly string[]>
   /** `foo.html` is served as `foo/` (Middleman's directory indexes). */
   readonly hasFolders: boolean
   /** undefined when the site has a renderer that nobody here knows. */
@@ -146,7 +147,7 @@ function* siteFrom(workspace: Workspace, profile: Profile): Generator<undefined,
     redirects,
     generated,
     partials,
-    atTop: new Set(takenInAtTop(pages, source).map((name) => `${name}.html`)),
+    shownAt: shownAt({ source, routes, partials }, addresses, pages),
     hasFolders: /^[ \t]*activate\s+:directory_indexes/m.test(config),
     anchors: styleOf(workspace, base, isDeveloperManual),
     layoutAnchors: layoutAnchorsOf(workspace, source),

@@ -49,7 +49,8 @@ export function writtenLink(
   const anchor = fragment === undefined ? undefined : decoded(fragment)
   if (clean === undefined || (fragment !== undefined && anchor === undefined)) return undefined
   const image = 'image' in one && one.image
-  const places = placesOf(clean, rest, web !== undefined, from, site, { image, html: kind === 'html' })
+  const shown = site.shownAt.get(page.path)
+  const places = placesOf(clean, rest, web !== undefined, { own: from, shown }, site, { image, html: kind === 'html' })
   if (places.length === 0) return undefined
   const at = span.end - rest.length
   return {
@@ -68,18 +69,21 @@ function placesOf(
   path: string,
   written: string,
   isWhole: boolean,
-  from: string | undefined,
+  { own, shown }: { readonly own: string | undefined; readonly shown: readonly string[] | undefined },
   site: Site,
   { image, html }: { readonly image: boolean; readonly html: boolean },
 ): WrittenLink['places'] {
   if (isWhole || path.startsWith('/')) return fromTop(path.replace(/^\/+/, ''), isWhole, site)
-  // In a partial it depends on the page that takes it in.
-  if (from === undefined) return []
-  if (path === '') return [{ way: 'anchor', address: from }]
-  const relative = [resolved(from, path)]
+  // An anchor may be in any part of the page that is shown.
+  if (path === '') return own === undefined ? [] : [{ way: 'anchor', address: own }]
+  // What other pages take in is looked at there; its own page may be one that nobody visits.
+  const bases = own === undefined ? [...(shown ?? [])] : [...(shown ?? []), own]
+  if (bases.length === 0 || shown?.length === 0) return []
+  const relative = bases.map((from) => resolved(from, path))
   // With directory indexes a page is at an address one folder deeper than its file.
-  if (site.hasFolders && !from.endsWith('index.html')) relative.push(resolved(from.replace(/\.html$/, '/'), path))
-  if (site.atTop.has(from)) relative.push(resolved('index.html', path))
+  if (site.hasFolders)
+    for (const from of bases)
+      if (!from.endsWith('index.html')) relative.push(resolved(from.replace(/\.html$/, '/'), path))
   if (image && !html) relative.push(resolved('', path), resolved('images/', path))
   const places = relative.flatMap((address) => (address === undefined ? [] : { way: 'relative' as const, address }))
   // A link's whole text is looked up as the id of a page first.
@@ -91,8 +95,9 @@ function placesOf(
 function fromTop(address: string, isWhole: boolean, site: Site): WrittenLink['places'] {
   const { host = '', top } = site
   const first = address.split('/', 1)[0]!
-  // On `www.` something else may well be beside the site.
-  if (isWhole) return host.startsWith('www.') && !top.has(first) ? [] : [{ way: 'whole', address }]
+  // On `www.` something else may well be beside the site, and on GitHub Pages every repository's own.
+  const isShared = host.startsWith('www.') || /^[\w-]+\.git(?:hub|lab)\.io$/.test(host)
+  if (isWhole) return isShared && !top.has(first) ? [] : [{ way: 'whole', address }]
   // Where the site is published in a folder of its host, some write that folder too.
   const folder = host.slice(host.indexOf('/') + 1)
   const isInside = host.includes('/') && address.startsWith(`${folder}/`)

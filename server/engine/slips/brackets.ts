@@ -31,11 +31,12 @@ export function bracketSlip(link: Link, page: Page): Slip | undefined {
   if (kind === 'inline' && /^\s/.test(behind)) {
     // `[9fc2ae2] (#524)` in a change log is a commit and its pull request.
     if (/^#\d+$/.test(destination)) return undefined
+    const gap = /^[ \t]*[\r\n]/.test(behind) ? 'line break' : 'blank'
     const blank = { start: textSpan.end + 1, end: textSpan.end + 1 + (behind.length - behind.trimStart().length) }
     return {
       span: { start: textSpan.end, end: blank.end + 1 },
-      message: 'There is a blank between the link’s text and its address, so GitHub and editors show no link.',
-      fix: { title: 'Take the blank away', span: blank, text: '' },
+      message: `There is a ${gap} between the link’s text and its address, so GitHub and editors show no link.`,
+      fix: { title: `Take the ${gap} away`, span: blank, text: '' },
       ifMissing: false,
       where: 'tolerated',
     }

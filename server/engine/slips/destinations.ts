@@ -12,6 +12,9 @@ const SCHEME_SLIP =
 const HOST = /^(?:www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|io|uk|digital)(?:[/?#]|$))/i
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/
 
+/** Marks without width, for the direction of writing, for where a word may be broken: text that is copied from elsewhere brings them along. */
+const INVISIBLE = /^[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]+/
+
 const SLASH = 47
 const HASH = 35
 const LETTER_H = 104
@@ -55,6 +58,14 @@ export function destinationSlip(one: Link | Definition, page: Page, labels: Read
   }
   const isLabel = labels.size > 0 && labels.has(folded(written))
   if (!isLabel && USUAL.test(written)) return undefined
+  const unseen = INVISIBLE.exec(written)?.[0].length
+  if (unseen !== undefined)
+    return {
+      span,
+      message: `There is something invisible in front of this address, which makes it another one. Write ${shortened(written.slice(unseen))}.`,
+      fix: { title: 'Take away what is invisible', span: { start: span.start, end: span.start + unseen }, text: '' },
+      ...everywhere,
+    }
   const wrapped = unwrapped(written)
   if (wrapped !== undefined)
     return {

@@ -1,7 +1,7 @@
 // front-matter/required-key: a key that this kind of page has to have, missing or empty.
 
 import { insertion } from '../../front-matter'
-import { missingKeys } from '../../missing-keys'
+import { isPart, missingKeys } from '../../missing-keys'
 import type { Found, KeySpec, Page, Rule, Workspace } from '../../model'
 import { keysOf } from '../../schema-of'
 
@@ -49,7 +49,8 @@ layout: manual_layout
     if (!page.frontMatter) {
       // A page whose front matter is not recognised has a finding for that.
       const required = keys.flatMap((spec) => spec.required ?? [])
-      if (required.length === 0 || page.problems.some(({ code }) => code.startsWith('front-matter'))) return
+      const isMeant = page.problems.some(({ code }) => code.startsWith('front-matter'))
+      if (required.length === 0 || isMeant || isPart(page, workspace)) return
       const severity = required.some((need) => need.severity === 'error') ? 'error' : required[0]!.severity
       const names = keys.flatMap(({ key, required: need }) => (need ? [`“${key}”`] : [])).join(', ')
       const message = `This page has no front matter, and needs ${names}. Begin it with a line “---”, the keys, and another “---”.`

@@ -106,6 +106,9 @@ function repositories(said: string, destination: string, catalogue: Catalogue): 
     const moved = owner !== undefined && !same(owner.slice(0, -1), targetOwner)
     return moved ? `The text names ${said}, the link leads to ${target}.` : undefined
   }
+  // “Quick/Nimble” of two products, the first of which has a repository of its own name.
+  if (same(targetOwner, targetName) && /^[A-Z][^/]*\/[A-Z]/.test(said) && same(targetName, owner?.slice(0, -1) ?? ''))
+    return undefined
   // A file or folder of that name in the other repository is what is meant.
   if (flat(destination).includes(flat(name))) return undefined
   const known = flatNames(catalogue).has(flat(name))

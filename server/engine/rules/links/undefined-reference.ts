@@ -2,6 +2,8 @@
 
 import { looseDefinitions } from '../../loose-definitions'
 import type { Found, Link, Page, Rule, Workspace } from '../../model'
+import { mayBeDefinedInParts } from '../../site/parts'
+import { siteOf } from '../../site/site'
 import { nearest } from '../../suggest'
 
 export const undefinedReference: Rule = {
@@ -9,7 +11,7 @@ export const undefinedReference: Rule = {
     id: 'links/undefined-reference',
     severity: 'warning',
     summary: 'A link’s label is defined nowhere on the page.',
-    why: 'Without a line `[label]: address` the brackets are shown as they are, and there is no link. In a folder that is no site the rule is silent unless `manual-lens.yml` gives it a severity, because there VS Code can check the same (`markdown.validate.enabled`).',
+    why: 'Without a line `[label]: address` the brackets are shown as they are, and there is no link. Definitions in what an `.erb` page takes in by `partial` count; where code puts in something else, the rule is silent. In a folder that is no site the rule is silent unless `manual-lens.yml` gives it a severity, because there VS Code can check the same (`markdown.validate.enabled`).',
     examples: [
       {
         title: 'A slip in the label, and one that was forgotten',
@@ -28,8 +30,8 @@ First [log in][logn-in], then look at [Grafana][].
       },
     ],
   },
-  // Severities come from the same files as the catalogue, so what is remembered of a page holds for them too.
-  scope: 'page',
+  scope: 'workspace',
+  follows: ['site', 'others', 'anchors'],
   skips: (page) => page.kind !== 'markdown' || page.links.every(({ destination }) => destination !== ''),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const isSite = workspace.profile !== undefined && page.path.startsWith(workspace.profile.source)
@@ -38,8 +40,9 @@ First [log in][logn-in], then look at [Grafana][].
     if (suspects.length === 0) return
     const defined = page.definitions.slice(0, 300).map((one) => page.text.slice(one.labelSpan.start, one.labelSpan.end))
     const labels = new Set(looseDefinitions(page).map(({ label }) => label))
+    const site = siteOf(workspace)
     for (const { kind, label = '', span, textSpan } of suspects) {
-      if (labels.has(label)) continue
+      if (labels.has(label) || (site && mayBeDefinedInParts(page, label, site, workspace.pages))) continue
       const place = kind === 'reference' ? { start: page.text.indexOf('[', textSpan.end) + 1, end: span.end - 1 } : span
       const written = page.text.slice(
         ...(kind === 'reference' ? [place.start, place.end] : [textSpan.start, textSpan.end]),
