@@ -198,8 +198,73 @@ describe('everyday words in company', () => {
     ['a.tf', 'is-test = terraform.workspace == "mill-test"', ['test', 'test']],
     ['projects/x/test.govuk.backend', 'bucket = "mill-terraform-state-test"', ['test']],
     ['a.tf', 'env = local.is_live ? "test" : "staging"', ['test', 'staging']],
+    ['a.json', '{\n  "test": {\n    "a": 1\n  },\n  "staging": {\n    "a": 1\n  }\n}', ['test', 'staging']],
+    ['a.tf', 'ids = {\n  dev = [\n    1\n  ]\n  staging = [\n    2\n  ]\n}', ['development', 'staging']],
+    ['a.js', "[{ name: 'Development', a: 1 },\n { a: 2 },\n { name: 'Staging' }]", ['development', 'staging']],
+    ['a.yml', 'run_checks("preview")\nx\nrun_checks("staging")', ['preview', 'staging']],
+    ['a.sh', `[ "$TARGET" == 'preview' ] || x\n[ "$TARGET" == 'staging' ]`, ['preview', 'staging']],
+    ['a.yml', '- visual-checks-preview\n- x\n- visual-checks-staging\n', ['preview', 'staging']],
+    ['a.yml', 'a: preview-log-stream\nb: x\nc: staging-log-stream\n', ['preview', 'staging']],
   ])('%s: %s', (path, text, names) => {
     expect(namesIn(path, text)).toEqual(names)
+  })
+
+  test.each([
+    ['a.md', 'The namespaces are `dev`, `preprod` and `prod`.', ['development', 'production']],
+    ['a.md', 'Use `dev`, `int` or `staging`.', ['development', 'staging']],
+    ['a.rb', '%i[development uat staging]', ['development', 'staging']],
+    ['a.yaml', '# neither dev nor test: only in dev and pre-prod', ['development', 'preproduction']],
+    ['a.md', '- Dev (T3) is for trials\n- Preprod has data', ['development']],
+  ])(
+    'others’ environments prove a list and stand in one, whether there are such or not: %s: %s',
+    (path, text, names) => {
+      expect(namesIn(path, text)).toEqual(names)
+    },
+  )
+
+  test.each([
+    ['a.yml', 'string(name: "COMMAND", value: "test"),\nstring(name: "STAGE", value: "staging")', ['staging']],
+    ['a.yml', '- unit-test\n- x\n- visual-staging', ['staging']],
+    ['a.md', 'The stages are development, beta and production.', ['production']],
+    ['a.json', '{\n  "test": {\n    "a": 1\n  }\n}', []],
+    ['a.js', "[{ name: 'Test' }, { label: 'Staging' }]", ['staging']],
+  ])('but nothing follows from other places: %s: %s', (path, text, names) => {
+    expect(namesIn(path, text)).toEqual(names)
+  })
+})
+
+describe('dev, test and preview where only an environment is told', () => {
+  test.each([
+    ['a.yaml', 'url: https://plan-api-dev.plan.service.justice.gov.uk/x', ['development']],
+    ['a.yaml', 'url: http://api.plan-dev.svc.cluster.local:80', ['development']],
+    ['a.env', 'DOMAIN="$ENV.dev.plan.digital"', ['development']],
+    ['a.md', '`aws-vault exec plan-dev-operator` and `AWS_PROFILE=development-admin`', ['development', 'development']],
+    ['a.md', '`az aks get-credentials --subscription PLAN-TEST`', ['test']],
+    ['a.md', '`kubectl -n plan-dev get pods`', ['development']],
+    ['a.tf', 'bucket = "plan-state-development"', ['development']],
+    ['a.tf', 'Resource = "arn:aws:s3:::plan-uploads-preview/*"', ['preview']],
+    ['a.json', '{"account_name": "development"}', ['development']],
+    ['a.yml', 'workspace_name: development', ['development']],
+    ['a.tf', 'id = var.accounts.development.id', ['development']],
+    ['a.tpl', '{{- if eq $environmentName "dev" }}', ['development']],
+    ['a_spec.rb', 'let(:app_env) { "production" }\nlet(:rails_env) { "production" }', ['production']],
+    ['a.tf', 'names = { "dev" = "development" }', ['development', 'development']],
+    ['a.md', '### Development (dev)', ['development', 'development']],
+    ['a.md', 'In the dev and live environment it is on.', ['development']],
+    ['a.md', 'This deploys to preview AKS.', ['preview']],
+  ])('%s: %s', (path, text, names) => {
+    expect(namesIn(path, text)).toEqual(names)
+  })
+
+  test.each([
+    ['a.md', 'See https://web.dev/lcp, https://dev.mysql.com/doc/ and https://dev.azure.com/plan.'],
+    ['a.yaml', 'host: plan-test.service.gov.uk'],
+    ['a.yaml', 'namespace: signatures-test'],
+    ['a.json', '{"ephemeralPublicKey": "x"}'],
+    ['a.md', 'Our development (dev) team is small.'],
+    ['a.md', 'The dev and ops people meet.'],
+  ])('but not %s: %s', (path, text) => {
+    expect(namesIn(path, text)).toEqual([])
   })
 })
 

@@ -192,7 +192,8 @@ function isFlag(c: Context, company: Company): boolean {
     c.form === 'key' &&
     /^["']?\s*:\s*(?:true|false|null|boolean)\b/.test(c.after) &&
     !company.hasSibling(c) &&
-    !company.hasPeer(c)
+    // In JSON it would be its own peer.
+    (/^["']/.test(c.after) || !company.hasPeer(c))
   )
 }
 

@@ -99,7 +99,7 @@ function inRuby(c: Context, company: Company): boolean {
   return (
     !endsIn(c.before, /(?<=[./])/y) &&
     !/^[./]\w/.test(c.after) &&
-    !endsIn(c.before, /(?<=environment\w*["'\])]*\s*(?:[=!]=?|=>|:|,)\s*["':]*)/iy)
+    !endsIn(c.before, /(?<=(?:environment\w*|_env)["'\])]*\s*(?:[=!]=?|=>|:|,|\{)\s*["':]*)/iy)
   )
 }
 
