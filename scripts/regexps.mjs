@@ -11,6 +11,7 @@ import { setUp } from './setup.mjs'
 /** Files whose expressions look at a few hundred characters at the most, and why. What is exponential is no good there either. */
 const BOUNDED = {
   'server/engine/read/references/everyday.ts': 'a word’s surroundings, 160 characters each way (contextOf)',
+  'server/engine/read/references/part-of-name.ts': 'a word’s surroundings, 160 characters each way (contextOf)',
   'server/engine/read/references/other-senses.ts': 'a word’s surroundings, 160 characters each way (contextOf)',
   'server/engine/read/references/company.ts': 'a word’s surroundings, 160 characters each way (contextOf)',
   'server/engine/past.ts': 'a sentence’s surroundings, 300 characters each way',

@@ -34,6 +34,16 @@ describe('integration, the English word', () => {
     ['a.yaml', 'FunctionName: !GetAtt FunctionForSlackIntegration.Arn'],
     ['infra/api.ts', 'const arn = integration.uri.split(":")[0] + at.IntegrationHttpMethod'],
     ['a.md', 'See [the test](https://github.com/acme/app/blob/a40ba98/test/integration/help_test.rb#L18).'],
+    ['a.env', 'ENABLE_INTEGRATION=1'],
+    ['a.rb', 'puts "No integration is enabled"'],
+    ['a.tf', 'value = var.integration_key'],
+    ['a.tf', 'name = "integration-lambda-access-${var.environment}"'],
+    ['a.yml', 'gatewayResponses:\n  INTEGRATION_FAILURE:\n    a: 1\n  INTEGRATION_TIMEOUT:\n    a: 1'],
+    ['api.yaml', 'properties:\n  integration_version:\n    type: integer'],
+    ['a.md', '`kubectl -n plan-integration-services-preprod get pods`'],
+    ['Gemfile', 'gem "x", require: "action_dispatch/testing/integration/x"'],
+    ['lib/tasks/a.rake', 'task integration: :environment do'],
+    ['spec/a_spec.rb', 'category: "spec.integration.mail_spec"'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
@@ -51,6 +61,21 @@ describe('integration, the English word', () => {
     ['spec/x.rb', '# staging and integration environments', ['staging', 'integration']],
     ['a.yaml', 'role: IsIntegration\nhost: api.integration.example.org', ['integration', 'integration']],
     ['spec/x.rb', '"www.integration.publishing.service.gov.uk"', ['integration']],
+    [
+      'a.md',
+      'Release to staging.\n\nYou must [test your integration](/test-your-integration/) before you go live.',
+      ['staging'],
+    ],
+    ['a.md', 'Release to staging.\n\nRotating keys may break their integration with us.', ['staging']],
+    ['a.md', 'Release to staging.\n\nIt happens when the pipeline integration is set up.', ['staging']],
+    ['a.md', 'Release to staging. LDAP integration is not supported.', ['staging']],
+    ['a.md', 'You use your integration environment and your integration URL.', ['integration', 'integration']],
+    ['a.md', 'Change your integration and production settings.', ['integration', 'production']],
+    ['a.md', 'Set up the GOV.UK pipeline. Integration is overwritten before staging.', ['integration', 'staging']],
+    ['a.tf', 'rule_integration_enabled = true', ['integration']],
+    ['a.tf', 'name = "sync-integration-to-${var.environment}"', ['integration']],
+    ['lib/tasks/a.rake', 'task integration: :x\ntask staging: :x', ['integration', 'staging']],
+    ['a.md', '`kubectl -n plan-integration-preprod get pods`', ['integration']],
   ])('but %s: %s', (path, text, names) => {
     expect(namesIn(path, text)).toEqual(names)
   })
@@ -71,8 +96,23 @@ describe('modes of frameworks', () => {
     ['.github/dependabot.yml', 'groups:\n  prod-deps:\n    dependency-type: production'],
     ['Dockerfile', 'FROM ruby AS production\nFROM production AS test'],
     ['build.js', 'function prodMode(from) {}\nexport const devMode = 1'],
+    ['config/environments/test.rb', '# The test environment runs the tests.\n# Mail is off in the test environment.'],
+    ['webpack.config.js', "// Only in production\nconst isProductionBuild = mode === 'production'"],
+    ['Gruntfile.js', "tasks: ['build:production-small']"],
+    ['package.json', '{"scripts": {"prod:build": "x", "start:production:x": "y"}}'],
+    ['Dockerfile', 'RUN yarn install --prod'],
+    ['app.json', '{"npm_config_production": "true"}'],
+    ['a.md', '```\nyarn npm audit --environment production\n```'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
+  })
+
+  test('but a command, a log group and a script that deploys name an environment', () => {
+    expect(namesIn('a.sh', './deploy --prod && yarn')).toEqual(['production'])
+    expect(namesIn('a.tf', 'name = "production-log-stream"')).toEqual(['production'])
+    expect(namesIn('a.md', '```\nDEPLOY_ENV=test bundle exec rake plan\n```')).toEqual(['test'])
+    expect(namesIn('package.json', '{"scripts": {"deploy:production:eu": "y"}}')).toEqual(['production'])
+    expect(namesIn('config/environments/production.rb', 'host = "a.production.example.org"')).toEqual(['production'])
   })
 
   test('in a script the tag of an image and the schema of a query are none', () => {
@@ -94,6 +134,10 @@ describe('staging, the verb', () => {
     ['a.md', 'What a buildpack fetches during staging.'],
     ['a.md', 'Staging apps takes a while.'],
     ['service.json', '{\n  "version": 3,\n  "staging": true\n}'],
+    ['a.md', 'More memory is used when staging applications and in the staging phase.'],
+    ['a.md', 'This makes application staging fail. See [memory](#memory-for-staging-applications).'],
+    ['a.md', 'Buildpack staging processes write `staging_info.yml`.'],
+    ['a.ts', 'interface App {\n  staging_failed_reason: string\n}'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
@@ -101,6 +145,29 @@ describe('staging, the verb', () => {
 
 test('a machine of staging is no staging of an application', () => {
   expect(namesIn('a.yaml', 'host: govuk-staging-app-3')).toEqual(['staging'])
+  expect(namesIn('a.md', 'Restart the staging applications in the application staging environment.')).toEqual([
+    'staging',
+    'staging',
+  ])
+})
+
+describe('production, the quality and the field', () => {
+  test.each([
+    ['a.md', 'The plan is production ready; look at [its readiness](production-readiness-list).'],
+    ['a.md', '## Production Ready Checklist'],
+    ['a.md', 'They have a degree in Television Production.'],
+    ['a.ts', 'const app = {\n  "name": "x",\n  "production": false\n}'],
+  ])('%s: %s', (path, text) => {
+    expect(namesIn(path, text)).toEqual([])
+  })
+
+  test('but a state of production is no quality', () => {
+    expect(namesIn('a.md', 'Tell us when production is ready. Once production ready checks pass, go on.')).toEqual([
+      'production',
+      'production',
+    ])
+    expect(namesIn('a.ts', 'const on = {\n  staging: true,\n  production: false\n}')).toEqual(['staging', 'production'])
+  })
 })
 
 test('what is short-lived, and what people do, is no environment', () => {
@@ -131,8 +198,73 @@ describe('everyday words in company', () => {
     ['a.tf', 'is-test = terraform.workspace == "mill-test"', ['test', 'test']],
     ['projects/x/test.govuk.backend', 'bucket = "mill-terraform-state-test"', ['test']],
     ['a.tf', 'env = local.is_live ? "test" : "staging"', ['test', 'staging']],
+    ['a.json', '{\n  "test": {\n    "a": 1\n  },\n  "staging": {\n    "a": 1\n  }\n}', ['test', 'staging']],
+    ['a.tf', 'ids = {\n  dev = [\n    1\n  ]\n  staging = [\n    2\n  ]\n}', ['development', 'staging']],
+    ['a.js', "[{ name: 'Development', a: 1 },\n { a: 2 },\n { name: 'Staging' }]", ['development', 'staging']],
+    ['a.yml', 'run_checks("preview")\nx\nrun_checks("staging")', ['preview', 'staging']],
+    ['a.sh', `[ "$TARGET" == 'preview' ] || x\n[ "$TARGET" == 'staging' ]`, ['preview', 'staging']],
+    ['a.yml', '- visual-checks-preview\n- x\n- visual-checks-staging\n', ['preview', 'staging']],
+    ['a.yml', 'a: preview-log-stream\nb: x\nc: staging-log-stream\n', ['preview', 'staging']],
   ])('%s: %s', (path, text, names) => {
     expect(namesIn(path, text)).toEqual(names)
+  })
+
+  test.each([
+    ['a.md', 'The namespaces are `dev`, `preprod` and `prod`.', ['development', 'production']],
+    ['a.md', 'Use `dev`, `int` or `staging`.', ['development', 'staging']],
+    ['a.rb', '%i[development uat staging]', ['development', 'staging']],
+    ['a.yaml', '# neither dev nor test: only in dev and pre-prod', ['development', 'preproduction']],
+    ['a.md', '- Dev (T3) is for trials\n- Preprod has data', ['development']],
+  ])(
+    'others’ environments prove a list and stand in one, whether there are such or not: %s: %s',
+    (path, text, names) => {
+      expect(namesIn(path, text)).toEqual(names)
+    },
+  )
+
+  test.each([
+    ['a.yml', 'string(name: "COMMAND", value: "test"),\nstring(name: "STAGE", value: "staging")', ['staging']],
+    ['a.yml', '- unit-test\n- x\n- visual-staging', ['staging']],
+    ['a.md', 'The stages are development, beta and production.', ['production']],
+    ['a.json', '{\n  "test": {\n    "a": 1\n  }\n}', []],
+    ['a.js', "[{ name: 'Test' }, { label: 'Staging' }]", ['staging']],
+  ])('but nothing follows from other places: %s: %s', (path, text, names) => {
+    expect(namesIn(path, text)).toEqual(names)
+  })
+})
+
+describe('dev, test and preview where only an environment is told', () => {
+  test.each([
+    ['a.yaml', 'url: https://plan-api-dev.plan.service.justice.gov.uk/x', ['development']],
+    ['a.yaml', 'url: http://api.plan-dev.svc.cluster.local:80', ['development']],
+    ['a.env', 'DOMAIN="$ENV.dev.plan.digital"', ['development']],
+    ['a.md', '`aws-vault exec plan-dev-operator` and `AWS_PROFILE=development-admin`', ['development', 'development']],
+    ['a.md', '`az aks get-credentials --subscription PLAN-TEST`', ['test']],
+    ['a.md', '`kubectl -n plan-dev get pods`', ['development']],
+    ['a.tf', 'bucket = "plan-state-development"', ['development']],
+    ['a.tf', 'Resource = "arn:aws:s3:::plan-uploads-preview/*"', ['preview']],
+    ['a.json', '{"account_name": "development"}', ['development']],
+    ['a.yml', 'workspace_name: development', ['development']],
+    ['a.tf', 'id = var.accounts.development.id', ['development']],
+    ['a.tpl', '{{- if eq $environmentName "dev" }}', ['development']],
+    ['a_spec.rb', 'let(:app_env) { "production" }\nlet(:rails_env) { "production" }', ['production']],
+    ['a.tf', 'names = { "dev" = "development" }', ['development', 'development']],
+    ['a.md', '### Development (dev)', ['development', 'development']],
+    ['a.md', 'In the dev and live environment it is on.', ['development']],
+    ['a.md', 'This deploys to preview AKS.', ['preview']],
+  ])('%s: %s', (path, text, names) => {
+    expect(namesIn(path, text)).toEqual(names)
+  })
+
+  test.each([
+    ['a.md', 'See https://web.dev/lcp, https://dev.mysql.com/doc/ and https://dev.azure.com/plan.'],
+    ['a.yaml', 'host: plan-test.service.gov.uk'],
+    ['a.yaml', 'namespace: signatures-test'],
+    ['a.json', '{"ephemeralPublicKey": "x"}'],
+    ['a.md', 'Our development (dev) team is small.'],
+    ['a.md', 'The dev and ops people meet.'],
+  ])('but not %s: %s', (path, text) => {
+    expect(namesIn(path, text)).toEqual([])
   })
 })
 

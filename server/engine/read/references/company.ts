@@ -20,6 +20,11 @@ export interface Company {
 }
 
 const NEAR = 400
+/** What other organisations call theirs, and nothing else: proof in a list, whether the vocabulary has them or not. */
+const OTHERS = ['pre-production', 'pre-prod', 'preproduction', 'preprod', 'uat']
+/** Other environments that may stand in a list, and prove nothing. */
+const BETWEEN =
+  'aat canary ci demo e2e int intg ithc live local perf perftest qa review sandbox sit stage training'.split(' ')
 /** Modes of frameworks, and the word that systems have as well: beside these alone a list proves little. */
 const MODES = new Set(['production', 'prod', 'development', 'test'])
 const OPEN = '["\'`*_\\[{(:]{0,3}'
@@ -48,7 +53,7 @@ export function companyOf(vocabulary: Vocabulary): Company {
   const names = terms.filter((word) => vocabulary.terms.get(word)?.strength === 'name')
   const clear = names.filter((word) => !MODES.has(word))
   const certain = clear.filter((word) => word !== 'integration')
-  const term = oneOf(terms)
+  const term = oneOf([...terms, ...OTHERS, ...BETWEEN])
   const list = (words: readonly string[]): List => {
     const word = oneOf(words)
     // Between a word and the name that proves the list others may stand: "dev, ci, staging".
@@ -59,8 +64,8 @@ export function companyOf(vocabulary: Vocabulary): Company {
       after: new RegExp(`^${CLOSE}${betweenBehind}${JOINT}${OPEN}(?:${word})\\b`, 'i'),
     }
   }
-  const anyList = list(names)
-  const clearList = list(clear)
+  const anyList = list([...names, ...OTHERS])
+  const clearList = list([...clear, ...OTHERS])
   // Names with nothing but spaces between them, three at the least.
   const row = new RegExp(`^(?:\\s(?:${term})){2}\\b|^\\s(?:${term})\\b`, 'i')
   const rowBefore = new RegExp(`(?<=\\b(?:${oneOf(clear)})\\s(?:(?:${term})\\s)?)`, 'iy')
@@ -78,28 +83,34 @@ export function companyOf(vocabulary: Vocabulary): Company {
         )
       : undefined
   const isName = (word: string, clearly: boolean): boolean =>
-    vocabulary.terms.get(word)?.strength === 'name' && (!clearly || !MODES.has(word))
-  const peerNames = certain.length > 0 ? certain : clear
+    OTHERS.includes(word) || (vocabulary.terms.get(word)?.strength === 'name' && (!clearly || !MODES.has(word)))
+  const peerNames = [...(certain.length > 0 ? certain : clear), 'preprod', 'preproduction']
+  const capitals = peerNames.map((word) => word[0]!.toUpperCase() + word.slice(1))
   const peers = new WeakMap<Page, Peers>()
-  const peersOf = (page: Page): Peers => {
-    let known = peers.get(page)
+  const capitalPeers = new WeakMap<Page, Peers>()
+  /** Those that begin as the word does, with a capital or without. */
+  const peersOf = ({ page, word }: Context): Peers => {
+    const isCapital = word !== word.toLowerCase()
+    const remembered = isCapital ? capitalPeers : peers
+    let known = remembered.get(page)
     if (!known) {
-      known = peersIn(page.text, peerNames)
-      peers.set(page, known)
+      known = peersIn(page.text, isCapital ? capitals : peerNames)
+      remembered.set(page, known)
     }
     return known
   }
   const isWhole = (c: Context): boolean => c.label.length === c.word.length
 
+  const isInClearRow = (c: Context): boolean =>
+    (row.test(c.after) && rowAfter.test(c.after) && /^(?:\s\w+){2}/.test(c.after)) ||
+    (endsIn(c.before, /(?<=(?:\w+\s){2})/y) && endsIn(c.before, rowBefore) && isInRow(c, term))
+
   return {
-    isListed: (c) =>
-      isWhole(c) &&
-      (isIn(anyList, c.before, c.after) ||
-        (row.test(c.after) && rowAfter.test(c.after) && /^(?:\s\w+){2}/.test(c.after)) ||
-        (endsIn(c.before, /(?<=(?:\w+\s){2})/y) && endsIn(c.before, rowBefore) && isInRow(c, term))),
-    isListedClearly: (c, before = c.before, after = c.after) => isWhole(c) && isIn(clearList, before, after),
+    isListed: (c) => isWhole(c) && (isIn(anyList, c.before, c.after) || isInClearRow(c)),
+    isListedClearly: (c, before = c.before, after = c.after) =>
+      isWhole(c) && (isIn(clearList, before, after) || isInClearRow(c)),
     hasSibling: (c, clearly = false) => hasSibling(c, (word) => isName(word, clearly)),
-    hasPeer: (c) => isWhole(c) && hasPeer(c, peersOf),
+    hasPeer: (c) => (isWhole(c) ? hasPeer(c, peersOf) : isPartLikePeer(c, peersOf)),
     isSpokenOf: (text, places) =>
       places && spokenHere ? places.some((place) => isAt(text, place, spokenHere)) : spoken.test(text),
   }
@@ -137,14 +148,42 @@ function hasSibling(c: Context, isName: (word: string) => boolean): boolean {
   return false
 }
 
+/** What the value of a key, the argument of a call, what is looked up and what is compared stand behind: `name: "`, `deploy("`, `vars["`, `== "`. */
+const SLOT = /(?:["']?[A-Za-z][\w-]*["']?\s*[:=]\s*|\b[A-Za-z_]\w*[([]|[\w)}\]"'] [!=]=\s)["']$/
+const SLOT_END = /(?<=[:=([]\s*["'])/y
+/** A slot whose meaning another key on the line tells: `name: "COMMAND", value: "test"`. */
+const TOLD_BY_NAME = /\bname["']?\s*[:=]\s*["'](?!\w*(?:env|stage|account))\w+["'],?\s*["']?value["']?\s*[:=]\s*["']$/i
+
 /** `"name": "test"` where elsewhere `"name": "staging"` stands; `dev.example.org` where `staging.example.org` does. */
-function hasPeer({ page, form, before, after }: Context, peersOf: (page: Page) => Peers): boolean {
-  const key = endsIn(before, /(?<=[:=]\s*["'])/y)
-    ? /["']?[A-Za-z][\w-]*["']?\s*[:=]\s*["']$/.exec(before)?.[0]
-    : undefined
-  if (key !== undefined && /^["']/.test(after) && peersOf(page).has(key, key.at(-1)!)) return true
-  if (form === 'key' && endsIn(before, /(?<=^\s*)/y) && after.startsWith(':') && peersOf(page).has(`\n${before}`, ':'))
+function hasPeer(c: Context, peersOf: (c: Context) => Peers): boolean {
+  const { form, before, after } = c
+  const slot = endsIn(before, SLOT_END) ? SLOT.exec(before)?.[0] : undefined
+  if (slot !== undefined && /^["']/.test(after) && !TOLD_BY_NAME.test(before) && peersOf(c).has(slot, slot.at(-1)!))
+    return true
+  if (
+    form === 'key' &&
+    endsIn(before, /(?<=^\s*["']?)/y) &&
+    /^(?::|["']:| =)/.test(after) &&
+    peersOf(c).has(`\n${before}`, after[0]!)
+  )
     return true
   const suffix = /^\.[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]/.exec(after)?.[0]
-  return suffix !== undefined && peersOf(page).hasBefore(suffix)
+  return suffix !== undefined && peersOf(c).hasBefore(suffix)
 }
+
+/** `visual-checks-preview` where elsewhere `visual-checks-staging` stands, `preview-log-stream` where `staging-log-stream` does. */
+function isPartLikePeer(c: Context, peersOf: (c: Context) => Peers): boolean {
+  const { page, start, end, labelStart, labelEnd } = c
+  // A capital inside of a name begins a hump.
+  if (
+    !/^[-_]?$/.test(page.text.slice(start - 1, start).replace(/[^\w-]/, '')) ||
+    /[A-Za-z0-9]/.test(page.text.charAt(end))
+  )
+    return false
+  if (start - labelStart >= SHARED)
+    return peersOf(c).has(page.text.slice(Math.max(0, labelStart - 1), start), page.text.charAt(end))
+  return labelEnd - end >= SHARED && peersOf(c).hasBefore(page.text.slice(end, labelEnd + 1))
+}
+
+/** So many letters of a name have to be the same. */
+const SHARED = 4

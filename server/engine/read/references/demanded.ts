@@ -17,6 +17,8 @@ const OWN_FLAG = new RegExp(
   'my',
 )
 const LONG_FLAG = new RegExp(`\\s--environment[ =]["']?(${NAME})${END}`, 'gm')
+/** Commands to which an environment is a kind of packages. */
+const OF_PACKAGES = /\b(?:yarn|npm|pnpm)\s/
 /** Keys whose whole value is an environment. (A bare `environment:` takes other things too, such as what GitHub calls so.) */
 const KEYS =
   '(?:govukEnvironment|govuk_environment|GOVUK_ENVIRONMENT|nextEnvironment|deploy_environment|deployEnvironment|gcp_env|target_environment|targetEnvironment)'
@@ -62,7 +64,8 @@ export function demandedNames(page: Page, vocabulary: Vocabulary, clues: Clues):
     (page.kind === 'markdown' || page.kind === 'shell') &&
     envs.some((at) => text.startsWith('--environment', at - 2))
   )
-    for (const [at, name] of captured(matchesOf(LONG_FLAG, text))) if (isCommand(page, at)) add(at, name, 'flag')
+    for (const [at, name] of captured(matchesOf(LONG_FLAG, text)))
+      if (isCommand(page, at) && !OF_PACKAGES.test(lineBefore(text, at))) add(at, name, 'flag')
   if (envs.some((at) => isInKey(text, at)) && ANY_KEY.test(text) && !TESTS.test(page.path)) {
     for (const pattern of [QUOTED, ASSIGNED])
       for (const [at, name] of captured(matchesOf(pattern, text))) add(at, name, 'value')
@@ -79,6 +82,11 @@ function isOneOfSeveral(text: string, form: Form, { terms }: Vocabulary): boolea
   if (/\d|^[A-Z_-]+$/.test(text)) return true
   const segments = text.toLowerCase().split(/[-_]/)
   return segments.length > 1 && (form !== 'flag' || segments.some((segment) => terms.has(segment)))
+}
+
+/** What a line has in front of an offset, at most a hundred-odd characters. */
+function lineBefore(text: string, at: number): string {
+  return text.slice(Math.max(0, text.lastIndexOf('\n', at - 1), at - 160), at)
 }
 
 /** Whether `env` stands there in what may be one of `ANY_KEY`. */

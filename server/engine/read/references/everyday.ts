@@ -7,6 +7,8 @@ import type { Page } from '../../model'
 import type { Company } from './company'
 import type { Context } from './context'
 import type { Around } from './judge'
+import { NOUN } from './nouns'
+import { BUCKETS_OF_ENVIRONMENTS, inIdentifier } from './part-of-name'
 import { endsIn } from './patterns'
 
 /** Folders whose sub-folders are environments. */
@@ -14,19 +16,9 @@ const ENVIRONMENT_FOLDERS =
   /(?<=(?:^|[\s"'`(])?(?:[\w.${}-]+\/)*(?:variables|image-tags|environments?|envs?|class|hieradata\w*|overlays|clusters|stages|accounts|vars|inventor(?:y|ies)|tfvars)\/\{?)/y
 /** Keys, variables and comparisons whose value is an environment. */
 const ENVIRONMENT_KEY =
-  /(?<=(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV(?:_[A-Z]+)?(?:-\})?|\bstage|\baws_account(?:_name)?|\baws_profile)["'`\])]*\s*(?:[:=]|=>|[=!]=)\s*["'`]?)/y
+  /(?<=(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV(?:_[A-Z]+)?(?:-\})?|\bstage|\baccount_name|\bworkspace_name|\baws_account(?:_name)?|\baws_profile)["'`\])]*\s*(?:[:=]|=>|[=!]=|\{)\s*["'`]?)/y
 /** Flags of commands that take an environment. */
 const ENVIRONMENT_FLAG = /(?<=(?:^|\s)--(?:environment|stage|workspace)[ =]["'`]?)/y
-const BUCKETS_OF_ENVIRONMENTS =
-  /(?<=\w*(?:credentials|accounts?|environments?|envs?|clusters?|account_ids?|projects?)\[["'])/y
-const SPACE = '["\'`*_]{0,3}\\s+'
-const NOUN = new RegExp(
-  `^${SPACE}(?:AWS\\s+|EKS\\s+|GOV\\.UK\\s+|Kubernetes\\s+)?(environment|env|cluster|account|workspace|project|VPC|domain|Argo(?:\\s?CD)?|Grafana|Prometheus|Kibana|Signon)(?:s|’s|'s)?\\b`,
-  'i',
-)
-/** "ephemeral" of things that are short-lived, not of an environment. */
-const SHORT_LIVED =
-  /^["'`*_]*[\s_-]*(?:hot-?plug-?)?(?:disks?|storage|volumes?|runners?|ports?|containers?|block|ips?|keys?|tokens?|files?(?:ystem)?|credentials?|data|resource)/i
 
 /** Whether an everyday word is an environment's name here. */
 export function namesEnvironment(c: Context, around: Around): boolean {
@@ -36,7 +28,7 @@ export function namesEnvironment(c: Context, around: Around): boolean {
   if (company.hasPeer(c) || isCalled(c)) return true
   if (isCell(c, company) || isNameOfLink(c, word)) return true
   if (isDeployedTo(c) || isHeading(c, around)) return true
-  if (isHostLabel(c, around)) return true
+  if (isHostLabel(c, around) || isOwnHost(c) || isAlias(c, around)) return true
   // Put between the parts of a host name by a template: `(print $cluster ".ephemeral")`.
   if (endsIn(c.before, /(?<=["']\.)/y) && /^["'.]/.test(c.after)) return true
   if (c.label.length > c.word.length) return inIdentifier(c, word, around)
@@ -59,26 +51,26 @@ function isHostLabel(c: Context, around: Around): boolean {
   )
 }
 
-/** As one segment of an identifier: `govuk-test`, `values-test.yaml`, `vpc-ephemeral`, `govuk-test-database`. */
-function inIdentifier(c: Context, word: string, around: Around): boolean {
-  const left = c.label.slice(0, c.start - c.labelStart).toLowerCase()
-  if (isPair(c, around)) return true
-  if (/^[-_](?:cross_)?(?:account|environment|env|cluster|vpc)(?:[-_]|$|\W)/.test(c.after)) return true
-  if (endsIn(c.before, /(?<=\bgds\s+aws\s+[a-z]+-)/y)) return true
-  if (c.labelEnd === c.end && /[-_]$/.test(left) && isEndOfName(c, around)) return true
-  if (/^is[-_]$/.test(left) && c.labelEnd === c.end && c.page.kind !== 'ruby' && c.page.kind !== 'javascript')
-    return true
-  if (word === 'ephemeral') return !SHORT_LIVED.test(c.after) && c.form !== 'prose'
-  if (/^[-_]/.test(c.after) && left === '')
-    return word !== 'test' && word !== 'preview' && /^[-_](?:rds|cluster|account|vpc|env)/.test(c.after)
-  if (/(?:^|-)(?:govuk|datagovuk|gov-uk|values|variables|variable-set|terraform-cloud|common)-$/.test(left)) {
-    // `govuk-test-…` may be a product's name; the bare account, project or file is not.
-    return c.labelEnd === c.end || (word !== 'test' && word !== 'dev')
-  }
-  if (c.after.startsWith('@') && left.endsWith('-') && word !== 'test') return true
-  if (c.labelEnd !== c.end || c.after[0] === '.') return false
-  if (endsIn(c.before, /(?<=\b(?:module|workspace_name|workspace)\s*=?\s*"[\w-]*-)/y)) return true
-  return word === 'development' && c.page.kind === 'terraform' && /^govuk-[\w-]*-$/.test(left)
+/** A label of a host of the public sector: `api.dev.plan.justice.gov.uk`, `plan-api-dev.plan.service.gov.uk`, a service in a cluster's namespace. */
+function isOwnHost(c: Context): boolean {
+  if (c.lower !== 'dev' && c.lower !== 'development') return false
+  if (c.labelEnd !== c.end || !endsIn(c.before, /(?<=[.-]|(?:\/\/|[@\s"'(])$|^)/y)) return false
+  return /^\.(?:[a-z0-9-]+\.){1,8}(?:gov\.uk|digital|nhs\.uk)\b|^\.svc\.cluster\.local\b/.test(c.after)
+}
+
+/** One name of an environment beside another of it: `"dev" = "development"`, `- production (prod)`. */
+function isAlias(c: Context, { vocabulary }: Around): boolean {
+  const isSame = (word: string | undefined): boolean =>
+    word !== undefined &&
+    word.toLowerCase() !== c.lower &&
+    vocabulary.terms.get(word.toLowerCase())?.name === vocabulary.terms.get(c.lower)!.name
+  if (c.label.length > c.word.length) return false
+  return (
+    isSame(/(?:^|[\s{,])["']?(\w+)["']?\s*(?:=>?|:)\s*["']$/.exec(c.before)?.[1]) ||
+    isSame(/^["']?\s*(?:=>?|:)\s*["'](\w+)["']/.exec(c.after)?.[1]) ||
+    isSame(/^\s*(?:[-*+]|#+)\s+(\w+)\s+\($/.exec(c.before)?.[1]) ||
+    (endsIn(c.before, /(?<=^\s*(?:[-*+]|#+)\s+)/y) && isSame(/^\s+\((\w+)\)/.exec(c.after)?.[1]))
+  )
 }
 
 /** Alone in a cell of a table, where another cell of the row lists it among environments. */
@@ -101,13 +93,6 @@ function isNameOfLink(c: Context, word: string): boolean {
       c.destination,
     ) && /^["'`*_]*(?:$|\])/.test(c.after)
   )
-}
-
-/** "the dev-test environment": both. */
-function isPair(c: Context, { vocabulary }: Around): boolean {
-  const parts = c.label.toLowerCase().split('-')
-  const rest = c.after.slice(c.labelEnd - c.end)
-  return parts.length === 2 && parts.every((part) => vocabulary.terms.has(part)) && NOUN.test(rest)
 }
 
 const alone = (heading: string): string => heading.toLowerCase().replace(/(?<!\s)\s+environments?$/, '')
@@ -155,16 +140,6 @@ function isDeployedTo(c: Context): boolean {
   )
 }
 
-/** The last segment of a name in a place that says what it is: "the `nomis-development` account", `account_ids["vcms-test"]`, `== "-test"` of a workspace, a name in the environment's own file. */
-function isEndOfName(c: Context, around: Around): boolean {
-  const before = c.page.text.slice(Math.max(0, c.labelStart - 60), c.labelStart)
-  if (/^["'`*_]{0,3}\s+(?:environment|env|cluster|account|workspace)s?\b/i.test(c.after)) return true
-  if (endsIn(before, BUCKETS_OF_ENVIRONMENTS)) return true
-  if (/\bterraform\.workspace\b/.test(c.line) && endsIn(before, /(?<=[=!]=\s*")/y)) return true
-  if (endsIn(before, /(?<=\benvironments?\/(?:[\w.-]+\/)*)/y) && c.after.startsWith('/')) return true
-  return around.file() === around.vocabulary.terms.get(c.lower)?.name && /^["'`/]/.test(c.after)
-}
-
 /** A list with names proves an everyday word, but "development and integration effort" is no list of environments. */
 function isListed(c: Context, { company, isSpoken }: Around): boolean {
   return (
@@ -184,6 +159,8 @@ function inPath(c: Context): boolean {
 
 /** As the whole value of a key that takes an environment, or compared with one. */
 function isValue(c: Context): boolean {
+  if (c.page.kind === 'terraform' && endsIn(c.before, /(?<=\b(?:var|local)\.(?:accounts|environments?)\.)/y))
+    return true
   if (!/^(?:["'`]|\s*$|\s*[,;#}&)\]]|\s)/.test(c.after)) return false
   if (endsIn(c.before, ENVIRONMENT_FLAG)) return true
   if (endsIn(c.before, /(?<=(?:^|[\s{,-])["']?(?:name|environment|env)["']?\s*:\s*["']?)/y) && isUnderEnvironments(c))
@@ -192,7 +169,7 @@ function isValue(c: Context): boolean {
   const quoted = endsIn(c.before, /(?<=["'`])/y) && /^["'`]/.test(c.after)
   if (!quoted) return false
   if (endsIn(c.before, BUCKETS_OF_ENVIRONMENTS)) return true
-  if (/[eE]nvironment\b/.test(c.before + c.after) && /\b(?:eq|ne|[=!]=)\b|[=!]=/.test(c.line)) return true
+  if (/[eE]nvironment(?:_?[nN]ame)?\b/.test(c.before + c.after) && /\b(?:eq|ne)\b|[=!]=/.test(c.line)) return true
   if (endsIn(c.before, /(?<=tags?\s*[:=]\s*\[[^\]]*)/y)) return true
   if (endsIn(c.before, /(?<=\bdefault\s*=\s*")/y)) {
     const variables = c.page.text.slice(Math.max(0, c.start - 500), c.start).match(/variable "[\w-]+"/g)
@@ -220,6 +197,7 @@ function isUnderEnvironments(c: Context): boolean {
 function hasNoun(c: Context, word: string): boolean {
   // "integration test environment": the environment is integration.
   if (c.label.length > c.word.length || endsIn(c.before, /(?<=\bintegration\s+)/iy)) return false
+  if (/^\s+(?:and|or)\s+(?:live|dev|test|staging|production|preprod)\s+environments?\b/i.test(c.after)) return true
   // "development/testing environments": the noun belongs to both.
   if (/^(?:\s*(?:\/|,|&|\band\b|\bor\b)\s*[\w-]+){1,2}\s+environments\b/i.test(c.after)) return true
   const noun = NOUN.exec(c.after)?.[1]?.toLowerCase()

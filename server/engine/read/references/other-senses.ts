@@ -25,15 +25,31 @@ const TESTS =
 const TYPE_BEFORE =
   /(?<=(?:\blabels\.|\$context\.(?:integration\.)?|-amazon-apigateway-|\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*))/y
 const TYPE_AFTER =
-  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|ErrorMessage)(?![a-z])/
+  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger|FAILURE|TIMEOUT)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|ErrorMessage)(?![a-z])/
 const THINGS =
   /^["'`*_]*\s+(?:AWS\s+|EKS\s+)?["'`*_]*(?:access|machines?|servers?|box(?:es)?|instances?|databases?|db|data|buckets?|hosts?|jumpbox|apps?|applications?|sites?|versions?|deploys?|deployments?|copy|copies|urls?|publishing|signon|whitehall|kubernetes|argo\w*|jenkins|grafana|kibana|credentials|secrets?|vpn|vpc|domain|domains|branch|release|backups?|users?|admin|frontends?|backends?|stack|machine|nodes?|workspace|context|website|and|or)\b/i
 const ARTICLE =
   /(?<=\b(?:an?|this|that|these|any|each|every|another|some|no|such|one|first|initial|further|full|easy|easier|simple|custom|existing|new|better|future|direct|possible|potential|proper|complete|unique)\s+["'`*_[(]*)/iy
 const POSSESSIVE = /(?<=\b(?:the|our|its|your|their|his|her|my)\s+["'`*_[(]*)/iy
 const STRONG = /(?<=\b(?:in|on|to|into|onto|from|against|via)\s+["'`*_[(]*)/iy
-/** A name in the middle of a sentence in front of it: "SecretsManager integration", "Hubot integration". */
-const NAMED = /(?:[a-z,;)]\s+|^[-*]?\s*)["'`*_[(]*([A-Z][\w.]+)["'`*_)\]]*\s+$/
+/** A name in the middle of a sentence in front of it: "SecretsManager integration", "Hubot integration"; an abbreviation at the start of one, too. */
+const NAMED = /(?:[a-z,;)]\s+|^[-*]?\s*|[.!?]\s+(?=[A-Z]{3,}\b))["'`*_[(]*([A-Z][\w.]+)["'`*_)\]]*\s+$/
+/** What one connects to, or does to connect, in front of it: "the pipeline integration", "to simplify integration". */
+const THING_BEFORE =
+  /(?<=\b(?:pipeline|sign[- ]on|service|vendor|editor|community|(?:health|social) care|simplify|standardi[sz]e|path to)\s+["'`*_[(]*)/iy
+/** Somebody's own connection to a service: "test your integration", `/test-your-integration/`. A noun behind it wins: "your integration key". */
+const THEIRS = /(?<=\b(?:your|their)(?:\s+["'`*_[(]*|-))/iy
+const WITHOUT_NOUN =
+  /^["'`*_\])]*(?:$|[^\w\s-]|\s+[^\w\s]|-(?:with|to|and)-|\s+(?:with|to|and|or|is|was|will|can|must|should|does|uses?|using|before|after|if|as|in|on|by|for|until|against|supports?)\b)/
+/** A switch for a connection, and what it is told by: `ENABLE_INTEGRATION`, `integration_key`. */
+const SWITCHED = /(?:^|[-_])(?:enable|disable)[-_]integration$|^integration[-_](?:enabled|disabled|key|token|id)$/i
+/** The name goes on with the environment that it is of: `integration-role-${var.environment}`. */
+const OF_VARIABLE =
+  /^(?:[-_ ](?!to\b|from\b|and\b|in\b|for\b|or\b|with\b)\w{1,40}){0,5}[-_ ]\$\{[\w.]{0,40}(?:environment|workspace|[._]env)/i
+/** ... or ends with it: `probation-integration-services-dev`. */
+const OF_ANOTHER = /^(?:-(?!to-|from-|and-|in-|or-)\w+)+-(?:dev|prod|preprod|staging|production|development)$/i
+/** A field of a schema, whose type is told on the next line. */
+const FIELD = /^["']?\s*:\s*\n\s+["']?type["']?\s*:\s*["']?(?:integer|string|boolean|number|array|object)\b/
 /** The end of that, which tells most at once. */
 const NAMED_BEFORE = /(?<=[A-Z][\w.]+["'`*_)\]]*\s+)/y
 const OWN =
@@ -42,7 +58,8 @@ const VERB =
   /^["'`*_]*\s+(?:of|with|between|is|was|were|will|would|should|can|could|may|might|must|has|had|needs?|points?|layers?|librar(?:y|ies)|patterns?|guides?|code|partners?|steps?|type|key|efforts?|limitations?|process(?:es)?|plans?|options?|work|cost|complexity|issues?|problems?|requirements?|methods?|mechanism|approach|details|costs|logic|api|apis|engine|platform|features?|projects?|teams?|phase)\b/i
 
 /** Whether `integration` means something else than an environment. On a page that names other environments this one is at home. */
-export function isOtherIntegration(c: Context, { company, isSpoken }: Around): boolean {
+export function isOtherIntegration(c: Context, around: Around): boolean {
+  const { company, isSpoken } = around
   const tests = TESTS.exec(c.after)
   if (tests) return tests[1] === undefined
   const isContinuous = endsIn(c.before, /(?<=\bcontinuous[\s_-]+)/iy)
@@ -51,9 +68,14 @@ export function isOtherIntegration(c: Context, { company, isSpoken }: Around): b
   if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^(?:unit[-_]|(?:test|spec)[-_]integration)/i.test(c.label))
     return true
   if (isTitle(c) || isPhrase(c)) return true
+  if (endsIn(c.before, THEIRS) && WITHOUT_NOUN.test(c.after) && !company.isListed(c)) return true
+  if (c.label.length > c.word.length && isPartOfName(c, around)) return true
   if (c.word.startsWith('I') && endsIn(c.before, PRODUCT_IN_CAMEL)) return true
   if (isContinuous || endsIn(c.before, TYPE_BEFORE) || TYPE_AFTER.test(c.after)) return true
-  if (endsIn(c.before, /(?<=(?:^|[\s"'`(/])(?:spec|specs|test|tests|features|cypress)\/)/y)) return true
+  if (
+    endsIn(c.before, /(?<=(?:^|[\s"'`(/])(?:(?:spec|specs|test|tests|features|cypress)\/|[\w/]*\/testing\/|specs?\.))/y)
+  )
+    return true
   if (
     endsIn(c.before, CONNECTION_BEFORE) &&
     !/[A-Za-z0-9]-[A-Za-z0-9-]*$/.test(c.label.slice(0, c.start - c.labelStart))
@@ -63,8 +85,11 @@ export function isOtherIntegration(c: Context, { company, isSpoken }: Around): b
     return true
   if (/^\s*(?:,|and|or|\/|&)\s*(?:unit|contract|acceptance|functional|end-to-end|e2e)\b[^.]*\btests?/i.test(c.after))
     return true
-  if ((c.page.kind === 'ruby' || c.page.kind === 'javascript') && c.form !== 'comment') return isKindOfTest(c)
+  if (OF_VARIABLE.test(c.after)) return true
+  const isProgram = (c.page.kind === 'ruby' || c.page.kind === 'javascript') && c.form !== 'comment'
+  if (isProgram && isKindOfTest(c, isSpoken)) return true
   if (!isRunningText(c) || company.isListed(c)) return false
+  if (endsIn(c.before, THING_BEFORE)) return true
   return !speaksOfIntegration(c, () => isSpoken() || /\benvironments?\b/i.test(c.before + c.after))
 }
 
@@ -91,9 +116,17 @@ function isPhrase(c: Context): boolean {
   )
 }
 
-/** `tags: :integration` in a program's own tests; a host or a path stays what it is. */
-function isKindOfTest(c: Context): boolean {
+/** A switch, a field or a part of a name that has its environment elsewhere. */
+function isPartOfName(c: Context, { company, isSpoken }: Around): boolean {
+  const rest = c.page.text.slice(c.labelEnd, c.labelEnd + 80)
+  if (SWITCHED.test(c.label)) return !isSpoken() && !company.hasSibling(c)
+  return FIELD.test(rest) || OF_ANOTHER.test(c.label.slice(c.end - c.labelStart))
+}
+
+/** `tags: :integration` in a program's own tests, `task integration:`; a host or a path stays what it is. */
+function isKindOfTest(c: Context, isSpoken: () => boolean): boolean {
   if (c.label !== c.word || endsIn(c.before, /(?<=[./])/y) || /^[./]\w/.test(c.after)) return false
+  if (endsIn(c.before, /(?<=^\s*task\s*\(?[:"']?)/y)) return !isSpoken()
   return /(?:^|\/)(?:specs?|tests?|features|cypress|e2e)\//.test(c.page.path)
 }
 
@@ -117,6 +150,9 @@ function speaksOfIntegration(c: Context, hasCompany: () => boolean): boolean {
       hasCompany()
     )
   if (endsIn(c.before, ARTICLE)) return isThing && hasCompany()
+  // A heading begins with a capital whatever it begins with: "Restart integration".
+  const name = c.form !== 'heading' && endsIn(c.before, NAMED_BEFORE) ? NAMED.exec(c.before)?.[1] : undefined
+  if (name !== undefined && !OWN.test(name)) return false
   if (VERB.test(c.after))
     return (
       !/^["'`*_]*\s+(?:of|with|between|points?|layers?|librar|pattern|guide|code|partner|steps?|type|key|effort|limitation|plan|work)/i.test(
@@ -125,25 +161,19 @@ function speaksOfIntegration(c: Context, hasCompany: () => boolean): boolean {
       !endsIn(c.before, POSSESSIVE) &&
       hasCompany()
     )
-  // A heading begins with a capital whatever it begins with: "Restart integration".
-  const name = c.form !== 'heading' && endsIn(c.before, NAMED_BEFORE) ? NAMED.exec(c.before)?.[1] : undefined
-  if (name !== undefined && !OWN.test(name)) return false
   return hasCompany()
 }
 
 /** Whether `staging` means git's or a data pipeline's staging, or Cloud Foundry's verb. */
 export function isOtherStaging(c: Context, company: Company): boolean {
   // A field that is on or off: only beside those of other environments it is one of theirs.
-  const isFlag =
-    c.form === 'key' &&
-    /^["']?\s*:\s*(?:true|false|null)\b/.test(c.after) &&
-    !company.hasSibling(c) &&
-    !company.hasPeer(c)
   return (
-    isFlag ||
-    /^["'`*]*(?:\s+apps?|[\s_-]+(?:area|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|process|http_get))(?![a-z])/i.test(
+    isFlag(c, company) ||
+    /^["'`*]*(?:\s+apps?|_(?:info|failed)|[\s_-]+(?:area|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|phase|process(?:es)?|http_get))(?![a-z])/i.test(
       c.after,
     ) ||
+    (/^[\s-]+applications\b/i.test(c.after) && endsIn(c.before, /(?<=\b(?:for|when|while|before|after|by)[\s-]+)/iy)) ||
+    (endsIn(c.before, /(?<=\b(?:application|buildpack)\s+)/iy) && DOES.test(c.after)) ||
     endsIn(c.before, /(?<=\bduring\s+)/iy) ||
     // Cloud Foundry's life cycle: an application is staging, running, or either.
     endsIn(c.before, /(?<=\b(?:running|always)["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?)/iy) ||
@@ -152,9 +182,27 @@ export function isOtherStaging(c: Context, company: Company): boolean {
   )
 }
 
-/** Whether `production` means making something. */
-export function isOtherProduction(c: Context, { isSpoken }: Around): boolean {
-  if (/^-(?:ready|grade|quality|worthy)\b|^[-_]of[-_]/i.test(c.after)) return true
+/** What an act of staging does, or nothing more: "application staging fails", "during buildpack staging." */
+const DOES =
+  /^["'`*_]*(?:\s*$|\s*[.,;:)]|\s+(?:is|was|can|will|may|to|occurs?|fails?|failed|takes?|took|requires?|needs?|with|happens?)\b)/i
+
+/** A field that is on or off: only beside those of other environments it is one of theirs. */
+function isFlag(c: Context, company: Company): boolean {
+  return (
+    c.form === 'key' &&
+    /^["']?\s*:\s*(?:true|false|null|boolean)\b/.test(c.after) &&
+    !company.hasSibling(c) &&
+    // In JSON it would be its own peer.
+    (/^["']/.test(c.after) || !company.hasPeer(c))
+  )
+}
+
+/** Whether `production` means making something, or how good something is. */
+export function isOtherProduction(c: Context, { isSpoken, company }: Around): boolean {
+  if (/^-(?:ready|readiness|grade|quality|worthy)\b|^[-_]of[-_]/i.test(c.after)) return true
+  if (/^\s+(?:ready|readiness)\b/i.test(c.after))
+    return !endsIn(c.before, /(?<=\b(?:get|make|when|once|if)\s+|(?:^|[.!?]\s+)is\s+)/iy)
+  if (c.page.kind === 'javascript' && isFlag(c, company)) return true
   if (c.label.length > c.word.length) return false
   if (/^\s+(?:of|line|company|process(?:es)?|methods?|sector|costs?|values?)\b/i.test(c.after))
     return !isSpoken() || /^\s+(?:of|line|company)\b/.test(c.after)

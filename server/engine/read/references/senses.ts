@@ -14,6 +14,9 @@ const MODE_SETTING =
 const MODE_NAME_LINE = /\bname\s*[:=]\s*["']?(?:RAILS|RACK|NODE)_ENV\b/i
 const MODE_FILES =
   /(?:^|\/)(?:database|mongoid|cable|storage|secrets|credentials|sidekiq|newrelic|shoryuken|elasticsearch|puma|unicorn|\.rubocop\w*)\.ya?ml$/
+/** Programs that are written for modes: Rails' settings by mode, and what tells a builder what to make. */
+const MODE_PROGRAMS =
+  /(?:^|\/)(?:config\/environments\/\w+\.rb|[\w-]+\.config\.[cm]?[jt]s|(?:Grunt|gulp)file\.[cm]?[jt]s)$/
 /** Settings that a Rails application keeps by mode. */
 const RAILS_SETTINGS = /(?:^|\/)config\/[\w-]+\.ya?ml$/
 
@@ -22,12 +25,14 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
   if (c.page.kind === 'yaml' && MODE_FILES.test(c.page.path)) return true
   // `prodMode`
   if (/^(?:_?[Mm]ode|[-_]dep(?:endencie)?s)(?![a-z])/.test(c.after) && /^(?:prod|dev)/.test(c.lower)) return true
+  if (isOfPackages(c)) return true
   if (!MODES.has(c.lower)) return false
   if (
     endsIn(c.before, MODE_SETTING) ||
     (c.line.includes('_') && MODE_VARIABLE.test(c.line) && !/environment/i.test(c.line.replace(MODE_VARIABLE, '')))
   )
     return true
+  if (MODE_PROGRAMS.test(c.page.path) && isOwnWord(c)) return true
   // What Dependabot and Docker call so: kinds of dependencies, stages of a build.
   if (endsIn(c.before, /(?<=\bdependency-type:\s*["']?)/y)) return true
   if (c.page.kind === 'shell' && isStage(c)) return true
@@ -37,7 +42,7 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
   if (endsIn(c.before, /(?<=(?:^|[\s([,]):)/y) && /^(?:[\s,)\]]|$)/.test(c.after) && !endsIn(c.before, /(?<=\w:)/y))
     return true
   if (endsIn(c.before, /(?<=--(?:only=|omit=|mode[= ])?)/y)) return true
-  if (/^(?:\.(?:\w+\.)?|[-_])(?:rb|log|sqlite3|key|yml\.enc|ini)(?![a-z])/.test(c.after)) return true
+  if (/^(?:\.(?:\w+\.)?|[-_])(?:rb|log|sqlite3|key|yml\.enc|ini)(?![a-z]|[-_][a-z])/.test(c.after)) return true
   if (c.page.kind === 'ruby' && inRuby(c, company)) return true
   if (endsIn(c.before, /(?<=\b(?:config|puppet|modules?)\/environments\/|\bpuppet\\?\/)/y)) return true
   if (c.page.kind === 'yaml' && c.column === 0 && c.form === 'key' && RAILS_SETTINGS.test(c.page.path)) return true
@@ -46,9 +51,28 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
     /\b(?:adapter:|<<: \*default)/.test(c.page.text.slice(c.end, c.end + 120))
   )
     return true
-  if (/^[\s-]+(?:builds?|bundles?|dependenc(?:y|ies)|gems?|assets? (?:pre)?compil)/i.test(c.after)) return true
+  if (/^[\s-]+(?:builds?|bundles?(?!\s+exec\b)|dependenc(?:y|ies)|gems?|assets? (?:pre)?compil)/i.test(c.after))
+    return true
   if (endsIn(c.before, /(?<=\b(?:name|value)\s*[:=]\s*["']?)/y) && MODE_NAME_LINE.test(linesAbove(c, 1))) return true
   return isDatabaseName(c)
+}
+
+/** What installs packages calls so which of them it installs: `yarn install --prod`, `npm_config_production`; scripts in a package.json are named after it. */
+function isOfPackages({ page, before, after, line, lower }: Context): boolean {
+  if (endsIn(before, /(?<=\bnpm_config_)/y)) return true
+  if (endsIn(before, /(?<=\s--(?:environment[ =])?)/y)) return /\b(?:yarn|npm|pnpm)\s/.test(line)
+  return (
+    /(?:^|\/)package\.json$/.test(page.path) &&
+    (MODES.has(lower) || lower === 'prod' || lower === 'dev') &&
+    /^:\w/.test(after) &&
+    endsIn(before, /(?<=(?:^|[{,])\s*"[\w:]*)/y) &&
+    !/deploy|release|promot/i.test(before)
+  )
+}
+
+/** A word of the text itself: no part of a host or a path. */
+function isOwnWord({ page, labelStart, labelEnd }: Context): boolean {
+  return !/[./@]/.test(page.text.charAt(labelStart - 1)) && !/^[./]\w/.test(page.text.slice(labelEnd, labelEnd + 2))
 }
 
 /** `FROM ruby AS production`, `FROM production AS test`; the tag of an image and the table of a query are none. */
@@ -75,7 +99,7 @@ function inRuby(c: Context, company: Company): boolean {
   return (
     !endsIn(c.before, /(?<=[./])/y) &&
     !/^[./]\w/.test(c.after) &&
-    !endsIn(c.before, /(?<=environment\w*["'\])]*\s*(?:[=!]=?|=>|:|,)\s*["':]*)/iy)
+    !endsIn(c.before, /(?<=(?:environment\w*|_env)["'\])]*\s*(?:[=!]=?|=>|:|,|\{)\s*["':]*)/iy)
   )
 }
 
