@@ -155,10 +155,14 @@ function ofKey(workspace: Workspace, page: Page, offset: number): Hover | undefi
 function origin(entry: Entry, page: Page, workspace: Workspace): string {
   const last = entryOf(page, entry.key) ?? entry
   const fallback = settingsOf(workspace).defaults.get(entry.key)
-  if (saysNothing(last) && unquotedChannel(last) === undefined)
+  if (saysNothing(last)) {
+    const channel = unquotedChannel(last)
+    const none =
+      channel === undefined ? 'No value here' : `No value here (${code(channel)} without quotes is a comment)`
     return fallback
-      ? `No value here, so it is ${escaped(fallback.value)}: ${code(fallback.setting)} in *${escaped(fallback.path)}*`
-      : 'No value here.'
+      ? `${none}, so it is ${escaped(fallback.value)}: ${code(fallback.setting)} in *${escaped(fallback.path)}*`
+      : `${none}.`
+  }
   const value = escaped(page.text.slice(last.valueSpan.start, last.valueSpan.end), 200)
   const where = last === entry ? 'from this page' : 'from further down, where the key stands again'
   const others = usesOf(workspace, entry.key).get(String(last.value).trim())?.length ?? 0
@@ -166,7 +170,7 @@ function origin(entry: Entry, page: Page, workspace: Workspace): string {
   const instead = fallback
     ? ` instead of ${escaped(fallback.value)} (${code(fallback.setting)} in *${escaped(fallback.path)}*)`
     : ''
-  return `Value: ${value || escaped(unquotedChannel(last) ?? '')}, ${where}${instead}${many}`
+  return `Value: ${value}, ${where}${instead}${many}`
 }
 
 /** So many values of a key are listed. */
