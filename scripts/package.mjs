@@ -46,17 +46,13 @@ export async function packageExtension() {
 
 /**
  * The README as VS Code can show it beside the extension: what it links to is not in the package, so its links lead to where the
- * project is kept, and its pictures, which would be looked for on the web, stand in it.
+ * project is kept. Its pictures are left out, since VS Code shows only those that are on the web.
  * @param {string} home
  */
 function readmeToShip(home) {
-  const relative = /(!?)(\[[^\]]*\]\()(?!\w+:|#)([^)]+)\)/g
-  return readFileSync(join(root, 'README.md'), 'utf8').replace(relative, (_, isPicture, words, path) => {
-    const target = isPicture
-      ? `data:image/png;base64,${readFileSync(join(root, path)).toString('base64')}`
-      : `${home}/${path}`
-    return `${isPicture}${words}${target})`
-  })
+  return readFileSync(join(root, 'README.md'), 'utf8')
+    .replace(/^!\[[^\]]*\]\([^)]*\)\n\n/gm, '')
+    .replace(/(\[[^\]]*\]\()(?!\w+:|#)([^)]+)\)/g, `$1${home}/$2)`)
 }
 
 /**

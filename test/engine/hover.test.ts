@@ -131,6 +131,33 @@ describe('the environments page', () => {
     expect(environmentNamed(after, 'staging')?.quote?.text).toBe('Staging is where the very last checks happen.')
   })
 
+  test('a repository that a sentence only speaks of does not provision it; one that is known to does, and is there once', () => {
+    const page = `## Local development environments
+
+Developers use [govuk-docker] or copies of the databases. In future we hope to improve [charts](https://github.com/alphagov/govuk-helm-charts/).
+
+## Integration
+
+- manual testing, where the [govuk-docker] environment is insufficient
+- [Our charts](https://github.com/example-department/charts)
+
+It is set up by Terraform in [the infrastructure](https://github.com/example-department/infra), and its
+[values](https://github.com/example-department/apps/tree/main/integration) are read by every application there is.
+
+[govuk-docker]: https://github.com/alphagov/govuk-docker
+`
+    const workspace = workspaceOf(parseFixture(`== source/manual/environments.html.md\n${page}`))
+    const links = (name: string, role: string) =>
+      environmentNamed(workspace, name)!.pointers.flatMap((pointer) => (pointer.role === role ? pointer.title : []))
+    expect(links('development', 'provisioning')).toEqual(['govuk-docker'])
+    expect(links('development', 'documentation')).toEqual(['charts'])
+    expect(links('integration', 'documentation')).toEqual(['govuk-docker'])
+    expect(links('integration', 'provisioning')).toEqual([
+      ...['Our charts', 'the infrastructure', 'values'],
+      ...['Terraform variables', 'Helm values', 'Image tags'],
+    ])
+  })
+
   test('adds an environment that nobody knew, with the list it announces, and no other heading', () => {
     const { catalogue } = workspaceOf(parseFixture(ENVIRONMENTS))
     expect(catalogue.environments.find(({ name }) => name === 'sandbox')?.purpose).toBe(
