@@ -126,7 +126,7 @@ async function pickFamily(
   const all = own.length > 0 ? own : others
   if (all.length === 0) {
     void window.showInformationMessage(
-      'Manual Lens found nothing to compare: no files here differ only in an environment in their path, such as values-staging.yaml and values-production.yaml.',
+      'Nothing to compare: no files here differ only by environment, as values-staging.yaml and values-production.yaml would.',
     )
     return undefined
   }

@@ -26,9 +26,7 @@ async function makePage(client: BaseLanguageClient): Promise<void> {
     : {}
   const choices = await client.sendRequest<NewPageChoicesResult>(NEW_PAGE_CHOICES, from)
   if (!choices) {
-    void window.showInformationMessage(
-      'Manual Lens knows no site here to make a page for: it needs config/tech-docs.yml.',
-    )
+    void window.showInformationMessage('No site here to make a page for: config/tech-docs.yml is missing.')
     return
   }
   const title = await window.showInputBox({

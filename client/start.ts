@@ -93,6 +93,7 @@ export function start(context: ExtensionContext, client: BaseLanguageClient): vo
     comparisons.refresh()
   })
 
+  let told = ''
   client.onNotification(STATUS, ({ state, files, failures, profiles, known = 0, problems = [] }: StatusParams) => {
     if (state === 'ready') badges.refresh()
     environments.status(state)
@@ -106,6 +107,9 @@ export function start(context: ExtensionContext, client: BaseLanguageClient): vo
       state === 'loading'
         ? 'reading the workspace…'
         : `${profiles.join(', ') || 'no manual recognised'}: ${files} files${unread}${left}${unused}`
+    // So that whoever asks whether it works finds an answer in the output.
+    if (state === 'ready' && status.detail !== told) client.info(`Ready. ${status.detail}`)
+    if (state === 'ready') told = status.detail
   })
 
   const follow = (state: State): void => {

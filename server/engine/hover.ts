@@ -9,6 +9,7 @@ import { pageHoverAt } from './page-hover'
 import { repositoryHoverAt } from './repository-hover'
 import { schemaOf } from './schema-of'
 import { settingsOf } from './settings'
+import { sourceName } from './source-name'
 import { usesOf } from './uses'
 
 export interface Hover {
@@ -129,14 +130,17 @@ const FACTS: readonly (readonly [Fact, string])[] = [
 function origins({ sources }: Environment): string {
   const said = new Set<Fact>()
   const parts = sources.flatMap((source) => {
-    const name = escaped(source.date ? `${source.origin} (${source.date})` : source.origin)
-    if (!source.facts) return [{ name, words: said.size === 0 ? `from ${name}` : `the rest ${name}` }]
+    const name = escaped(sourceName(source))
+    if (!source.facts) {
+      const date = source.date ? ` (${source.date})` : ''
+      return [{ name, words: said.size === 0 ? `from ${name}` : escaped(`the rest GOV.UK’s${date}`) }]
+    }
     // Links of all sources are shown; of everything else the first word counts.
     const own = FACTS.filter(([fact]) => source.facts?.includes(fact) && (fact === 'links' || !said.has(fact)))
     for (const [fact] of own) said.add(fact)
     return own.length === 0 ? [] : [{ name, words: `${own.map(([, word]) => word).join(', ')} from ${name}` }]
   })
-  if (parts.length <= 1) return `*From ${parts[0]?.name ?? escaped(sources[0]!.origin)}*`
+  if (parts.length <= 1) return `*From ${parts[0]?.name ?? escaped(sourceName(sources[0]!))}*`
   const line = parts.map(({ words }) => words).join('; ')
   return `*${line.charAt(0).toUpperCase()}${line.slice(1)}*`
 }

@@ -60,7 +60,7 @@ describe('an environment', () => {
       '- Host',
       '- Provisioned in',
       '- Dashboards',
-      '*From built-in \\(2026-08-21\\)*',
+      '*From the built-in GOV.UK catalogue \\(2026-08-21\\)*',
     ])
     expect(lines[7]).toContain(
       '[Terraform variables](https://github.com/alphagov/govuk-infrastructure/tree/main/terraform/variables/integration)',
@@ -113,7 +113,7 @@ describe('the environments page', () => {
       '- Provisioned in: [Helm values](https://github.com/alphagov/govuk-helm-charts/blob/main/charts/app-config/values-staging.yaml) · [Terraform variables](https://github.com/alphagov/govuk-infrastructure/tree/main/terraform/variables/staging) · [Image tags](https://github.com/alphagov/govuk-helm-charts/tree/main/charts/app-config/image-tags/staging)',
       '- Dashboards: [Grafana](https://grafana.example.org/) · [Argo CD](https://argo.eks.staging.govuk.digital/) · [Grafana](https://grafana.eks.staging.govuk.digital/) · [Release dashboard](https://release.publishing.service.gov.uk/)',
       '',
-      '*Purpose, access, links from source/manual/environments.html.md; the rest built-in \\(2026-08-21\\)*',
+      '*Purpose, access, links from source/manual/environments.html.md; the rest GOV.UK’s \\(2026-08-21\\)*',
     ])
   })
 
