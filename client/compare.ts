@@ -26,6 +26,7 @@ import {
   type FamilyItem,
   type FamilyMember,
 } from '../server/lsp/protocol/comparisons'
+import { withServer } from './crashes'
 
 /** Of the tables: documents that nobody can write. */
 const SCHEME = 'manual-lens-compare'
@@ -70,7 +71,7 @@ export function showComparisons(client: BaseLanguageClient): Comparisons {
           }),
       },
     ),
-    commands.registerCommand(COMPARE_ENVIRONMENTS, (uri?: unknown) => compare(client, uri)),
+    commands.registerCommand(COMPARE_ENVIRONMENTS, (uri?: unknown) => withServer(client, () => compare(client, uri))),
     commands.registerCommand('manualLens.showDifferingOrAllKeys', async () => {
       const table = window.activeTextEditor?.document.uri
       if (table?.scheme !== SCHEME) return

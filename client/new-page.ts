@@ -13,10 +13,11 @@ import {
   type NewPageResult,
 } from '../server/lsp/protocol/messages'
 import { unlinked } from '../server/lsp/protocol/unlinked'
+import { withServer } from './crashes'
 
 /** Registers the command. */
 export function newPageCommand(client: BaseLanguageClient): Disposable {
-  return commands.registerCommand(NEW_PAGE_COMMAND, () => makePage(client))
+  return commands.registerCommand(NEW_PAGE_COMMAND, () => withServer(client, () => makePage(client)))
 }
 
 async function makePage(client: BaseLanguageClient): Promise<void> {

@@ -29,7 +29,7 @@ import {
 } from '../server/lsp/protocol/messages'
 import { showBadges } from './badges'
 import { showComparisons } from './compare'
-import { afterCrashes, RESTART, SHOW_OUTPUT } from './crashes'
+import { afterCrashes, RESTART, SHOW_OUTPUT, withServer } from './crashes'
 import { showEnvironments } from './environments'
 import { newPageCommand } from './new-page'
 
@@ -135,7 +135,7 @@ export function start(context: ExtensionContext, client: BaseLanguageClient): vo
     environments,
     comparisons,
     commands.registerCommand(OPEN_PROVISIONING, (name?: unknown) =>
-      openProvisioning(client, typeof name === 'string' ? name : undefined),
+      withServer(client, () => openProvisioning(client, typeof name === 'string' ? name : undefined)),
     ),
     commands.registerCommand(FIND_REFERENCES, (uri: string, { line, character }: Position) =>
       commands.executeCommand('editor.action.findReferences', Uri.parse(uri), new Position(line, character)),
