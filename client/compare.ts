@@ -26,6 +26,7 @@ import {
   type FamilyItem,
   type FamilyMember,
 } from '../server/lsp/protocol/comparisons'
+import { withServer } from './crashes'
 
 /** Of the tables: documents that nobody can write. */
 const SCHEME = 'manual-lens-compare'
@@ -70,7 +71,7 @@ export function showComparisons(client: BaseLanguageClient): Comparisons {
           }),
       },
     ),
-    commands.registerCommand(COMPARE_ENVIRONMENTS, (uri?: unknown) => compare(client, uri)),
+    commands.registerCommand(COMPARE_ENVIRONMENTS, (uri?: unknown) => withServer(client, () => compare(client, uri))),
     commands.registerCommand('manualLens.showDifferingOrAllKeys', async () => {
       const table = window.activeTextEditor?.document.uri
       if (table?.scheme !== SCHEME) return
@@ -126,7 +127,7 @@ async function pickFamily(
   const all = own.length > 0 ? own : others
   if (all.length === 0) {
     void window.showInformationMessage(
-      'Manual Lens found nothing to compare: no files here differ only in an environment in their path, such as values-staging.yaml and values-production.yaml.',
+      'Nothing to compare: no files here differ only by environment, as values-staging.yaml and values-production.yaml would.',
     )
     return undefined
   }

@@ -2,11 +2,13 @@
 
 import { commands, window } from 'vscode'
 import {
+  type BaseLanguageClient,
   CloseAction,
   type CloseHandlerResult,
   ErrorAction,
   type ErrorHandler,
   type ErrorHandlerResult,
+  State,
 } from 'vscode-languageclient'
 
 export const RESTART = 'manualLens.restartServer'
@@ -50,4 +52,13 @@ export function afterCrashes(): Crashes {
       return { action: CloseAction.DoNotRestart, handled: true, message: GIVEN_UP }
     },
   }
+}
+
+/** Does what needs the server; where it has ended for good that is said instead, with the way to bring it back. */
+export async function withServer(client: BaseLanguageClient, action: () => Promise<void>): Promise<void> {
+  if (client.state !== State.Stopped && client.state !== State.StartFailed) return action()
+  const message = 'The language server of Manual Lens is not running.'
+  const choice = await window.showErrorMessage(message, 'Restart Server', 'Show Output')
+  if (choice === 'Restart Server') await commands.executeCommand(RESTART)
+  if (choice === 'Show Output') await commands.executeCommand(SHOW_OUTPUT)
 }

@@ -13,10 +13,11 @@ import {
   type NewPageResult,
 } from '../server/lsp/protocol/messages'
 import { unlinked } from '../server/lsp/protocol/unlinked'
+import { withServer } from './crashes'
 
 /** Registers the command. */
 export function newPageCommand(client: BaseLanguageClient): Disposable {
-  return commands.registerCommand(NEW_PAGE_COMMAND, () => makePage(client))
+  return commands.registerCommand(NEW_PAGE_COMMAND, () => withServer(client, () => makePage(client)))
 }
 
 async function makePage(client: BaseLanguageClient): Promise<void> {
@@ -26,9 +27,7 @@ async function makePage(client: BaseLanguageClient): Promise<void> {
     : {}
   const choices = await client.sendRequest<NewPageChoicesResult>(NEW_PAGE_CHOICES, from)
   if (!choices) {
-    void window.showInformationMessage(
-      'Manual Lens knows no site here to make a page for: it needs config/tech-docs.yml.',
-    )
+    void window.showInformationMessage('No site here to make a page for: config/tech-docs.yml is missing.')
     return
   }
   const title = await window.showInputBox({

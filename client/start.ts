@@ -29,7 +29,7 @@ import {
 } from '../server/lsp/protocol/messages'
 import { showBadges } from './badges'
 import { showComparisons } from './compare'
-import { afterCrashes, RESTART, SHOW_OUTPUT } from './crashes'
+import { afterCrashes, RESTART, SHOW_OUTPUT, withServer } from './crashes'
 import { showEnvironments } from './environments'
 import { newPageCommand } from './new-page'
 
@@ -93,6 +93,7 @@ export function start(context: ExtensionContext, client: BaseLanguageClient): vo
     comparisons.refresh()
   })
 
+  let told = ''
   client.onNotification(STATUS, ({ state, files, failures, profiles, known = 0, problems = [] }: StatusParams) => {
     if (state === 'ready') badges.refresh()
     environments.status(state)
@@ -106,6 +107,9 @@ export function start(context: ExtensionContext, client: BaseLanguageClient): vo
       state === 'loading'
         ? 'reading the workspace…'
         : `${profiles.join(', ') || 'no manual recognised'}: ${files} files${unread}${left}${unused}`
+    // So that whoever asks whether it works finds an answer in the output.
+    if (state === 'ready' && status.detail !== told) client.info(`Ready. ${status.detail}`)
+    if (state === 'ready') told = status.detail
   })
 
   const follow = (state: State): void => {
@@ -131,7 +135,7 @@ export function start(context: ExtensionContext, client: BaseLanguageClient): vo
     environments,
     comparisons,
     commands.registerCommand(OPEN_PROVISIONING, (name?: unknown) =>
-      openProvisioning(client, typeof name === 'string' ? name : undefined),
+      withServer(client, () => openProvisioning(client, typeof name === 'string' ? name : undefined)),
     ),
     commands.registerCommand(FIND_REFERENCES, (uri: string, { line, character }: Position) =>
       commands.executeCommand('editor.action.findReferences', Uri.parse(uri), new Position(line, character)),

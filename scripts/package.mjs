@@ -1,5 +1,5 @@
 // Makes the .vsix that users install, and makes sure that it holds what it needs and nothing else.
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from './build.mjs'
 import { isProgram, must, root } from './run.mjs'
@@ -27,19 +27,32 @@ export async function packageExtension() {
   mkdirSync(join(root, '.cache'), { recursive: true })
   // Under another name until it has been looked at: what lies in the project's folder is always whole.
   const fresh = join(root, '.cache', `package-${process.pid}.vsix`)
+  const readme = join('.cache', `readme-${process.pid}.md`)
   try {
+    writeFileSync(join(root, readme), readmeToShip(manifest.repository.url.replace(/\.git$/, '/blob/main')))
     const said = await must(process.execPath, [
       join(root, 'node_modules', '@vscode', 'vsce', 'vsce'),
-      ...['package', '--no-dependencies', '--no-rewrite-relative-links', '--out', fresh],
+      ...['package', '--no-dependencies', '--no-rewrite-relative-links', '--readme-path', readme, '--out', fresh],
     ])
     if (/warning/i.test(said)) throw new Error(`vsce warned:\n${said.trimEnd()}`)
     const complaints = compare(namesIn(readFileSync(fresh)), needed(manifest, built))
     if (complaints.length > 0) throw new Error(`${basename(vsix)} is not what it should be.\n${complaints.join('\n')}`)
     renameSync(fresh, vsix)
   } finally {
-    rmSync(fresh, { force: true })
+    for (const path of [fresh, join(root, readme)]) rmSync(path, { force: true })
   }
   return vsix
+}
+
+/**
+ * The README as VS Code can show it beside the extension: what it links to is not in the package, so its links lead to where the
+ * project is kept. Its pictures are left out, since VS Code shows only those that are on the web.
+ * @param {string} home
+ */
+function readmeToShip(home) {
+  return readFileSync(join(root, 'README.md'), 'utf8')
+    .replace(/^!\[[^\]]*\]\([^)]*\)\n\n/gm, '')
+    .replace(/(\[[^\]]*\]\()(?!\w+:|#)([^)]+)\)/g, `$1${home}/$2)`)
 }
 
 /**

@@ -102,7 +102,7 @@ export function parseArguments(argv: readonly string[]): Command | Misuse {
   if (first === undefined)
     return { misuse: 'Say what to do, for example: manual-lens check. All commands: manual-lens help' }
   if (first === '--help' || first === '-h') return { command: 'help', topic: rest[0] }
-  if (first === '--version') return { command: 'version' }
+  if (first === '--version' || first === '-v' || first === '-V') return { command: 'version' }
   const name = COMMANDS.find((command) => command === first)
   if (!name) {
     if (first.startsWith('-'))
@@ -141,6 +141,7 @@ function split(name: Name, args: readonly string[]): Words | Misuse {
       plain.push(arg)
       continue
     }
+    if (arg === '-') return { misuse: "Standard input can't be read, because links lead to other files. Give a path." }
     const equals = arg.indexOf('=')
     const option = equals === -1 ? arg : arg.slice(0, equals)
     if (!Object.hasOwn(known, option)) return { misuse: unknownOption(name, option) }

@@ -16,6 +16,7 @@ import { baselineFor, isJudged } from './baseline-file'
 import { fix } from './fix'
 import { EXIT, type Io } from './io'
 import { prepare } from './prepare'
+import { clean } from './report/clean'
 import { checkAsGitHub } from './report/github'
 import { checkAsJson } from './report/json'
 import { styleFor } from './report/style'
@@ -28,17 +29,26 @@ const RULE_FAILED = 'engine/rule-failed'
 /** Checks and reports; the exit code is 2 when anything could not be checked, 1 when something at warning or above is shown. */
 export async function check(command: CheckCommand, rules: readonly Rule[], io: Io): Promise<number> {
   const ids = rules.map((rule) => rule.card.id)
+  const asked = (id: string): boolean => command.rules.some((one) => one === id || one === groupOf(id))
   for (const id of command.rules)
-    if (!ids.includes(id)) {
+    if (!ids.some((one) => one === id || groupOf(one) === id)) {
       io.err.write(
-        `manual-lens: there is no rule ${id}.${didYouMean(id, ids)} A rule is explained by: manual-lens explain ID\n`,
+        `manual-lens: there is no rule ${clean(id)}.${didYouMean(id, id.endsWith('/*') ? ids.map(groupOf) : ids)} A rule is explained by: manual-lens explain ID\n`,
       )
       return EXIT.failed
     }
   const prepared = await prepare(command.paths, command.root, command.quiet, io)
   if (!prepared) return EXIT.failed
 
-  const wanted = command.rules.length > 0 ? rules.filter((rule) => command.rules.includes(rule.card.id)) : rules
+  const wanted =
+    command.rules.length > 0
+      ? rules
+          .filter(({ card }) => asked(card.id))
+          .map((rule) => (command.rules.includes(rule.card.id) ? onAsked(rule) : rule))
+      : rules
+  for (const { card } of wanted)
+    if (command.rules.includes(card.id) && prepared.workspace.severities.get(card.id) === 'off' && !command.quiet)
+      io.err.write(`manual-lens: ${card.id} is off in manual-lens.yml, so it says nothing.\n`)
   // Whether a comment is of use shows only when every rule has run.
   const checker = createChecker(wanted.some(({ scope }) => scope === 'last') ? rules : wanted)
   const shown = SEVERITIES.slice(0, SEVERITIES.indexOf(command.severity) + 1)
@@ -90,6 +100,17 @@ export async function check(command: CheckCommand, rules: readonly Rule[], io: I
 
   if (failed > 0 || file.failed || findings.some(({ finding }) => finding.rule === RULE_FAILED)) return EXIT.failed
   return report.summary.errors + report.summary.warnings > 0 ? EXIT.findings : EXIT.clean
+}
+
+/** A rule that is off until somebody asks for it has been asked for. */
+function onAsked(rule: Rule): Rule {
+  const { isOptional: _, ...card } = rule.card
+  return { ...rule, card }
+}
+
+/** All rules of a group, as `manual-lens.yml` and comments name it: `links/*`. */
+function groupOf(id: string): string {
+  return `${id.slice(0, id.indexOf('/'))}/*`
 }
 
 type Pages = Parameters<typeof checkAsText>[3]

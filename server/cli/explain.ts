@@ -24,7 +24,10 @@ export async function explain(command: ExplainCommand, rules: readonly Rule[], i
   if (!prepared) return EXIT.failed
   const { workspace } = prepared
   const name = command.name.trim()
-  const environment = environmentNamed(workspace, name)
+  // By its title, too: that is what hovers and the environments view call it.
+  const environment =
+    environmentNamed(workspace, name) ??
+    workspace.catalogue.environments.find(({ title }) => title.toLowerCase() === name.toLowerCase())
   const rule = rules.find(({ card }) => card.id === name)
   const keys = keysOf(workspace)
   const key = keys.get(name) ?? keys.get(name.toLowerCase())

@@ -30,7 +30,7 @@ Checks files and folders (all of the current folder without a PATH) and says wha
 
   --format FORMAT    text (default), json, or github for annotations in GitHub Actions
   --severity LEVEL   show findings of this level and above: error, warning, info or hint (default)
-  --rule ID          only this rule; may be repeated, or several with commas between
+  --rule ID          only this rule, or a group ('links/*'); may be repeated, or several with commas between
   --root DIR         the folder that the paths of links and reports start from
   --baseline FILE    leave out the findings recorded in FILE, not those in manual-lens-baseline.json of the root
   --no-baseline      leave out none

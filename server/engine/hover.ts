@@ -9,6 +9,7 @@ import { pageHoverAt } from './page-hover'
 import { repositoryHoverAt } from './repository-hover'
 import { schemaOf } from './schema-of'
 import { settingsOf } from './settings'
+import { sourceName } from './source-name'
 import { usesOf } from './uses'
 
 export interface Hover {
@@ -129,14 +130,17 @@ const FACTS: readonly (readonly [Fact, string])[] = [
 function origins({ sources }: Environment): string {
   const said = new Set<Fact>()
   const parts = sources.flatMap((source) => {
-    const name = escaped(source.date ? `${source.origin} (${source.date})` : source.origin)
-    if (!source.facts) return [{ name, words: said.size === 0 ? `from ${name}` : `the rest ${name}` }]
+    const name = escaped(sourceName(source))
+    if (!source.facts) {
+      const date = source.date ? ` (${source.date})` : ''
+      return [{ name, words: said.size === 0 ? `from ${name}` : escaped(`the rest GOV.UK’s${date}`) }]
+    }
     // Links of all sources are shown; of everything else the first word counts.
     const own = FACTS.filter(([fact]) => source.facts?.includes(fact) && (fact === 'links' || !said.has(fact)))
     for (const [fact] of own) said.add(fact)
     return own.length === 0 ? [] : [{ name, words: `${own.map(([, word]) => word).join(', ')} from ${name}` }]
   })
-  if (parts.length <= 1) return `*From ${parts[0]?.name ?? escaped(sources[0]!.origin)}*`
+  if (parts.length <= 1) return `*From ${parts[0]?.name ?? escaped(sourceName(sources[0]!))}*`
   const line = parts.map(({ words }) => words).join('; ')
   return `*${line.charAt(0).toUpperCase()}${line.slice(1)}*`
 }
@@ -155,10 +159,14 @@ function ofKey(workspace: Workspace, page: Page, offset: number): Hover | undefi
 function origin(entry: Entry, page: Page, workspace: Workspace): string {
   const last = entryOf(page, entry.key) ?? entry
   const fallback = settingsOf(workspace).defaults.get(entry.key)
-  if (saysNothing(last) && unquotedChannel(last) === undefined)
+  if (saysNothing(last)) {
+    const channel = unquotedChannel(last)
+    const none =
+      channel === undefined ? 'No value here' : `No value here (${code(channel)} without quotes is a comment)`
     return fallback
-      ? `No value here, so it is ${escaped(fallback.value)}: ${code(fallback.setting)} in *${escaped(fallback.path)}*`
-      : 'No value here.'
+      ? `${none}, so it is ${escaped(fallback.value)}: ${code(fallback.setting)} in *${escaped(fallback.path)}*`
+      : `${none}.`
+  }
   const value = escaped(page.text.slice(last.valueSpan.start, last.valueSpan.end), 200)
   const where = last === entry ? 'from this page' : 'from further down, where the key stands again'
   const others = usesOf(workspace, entry.key).get(String(last.value).trim())?.length ?? 0
@@ -166,7 +174,7 @@ function origin(entry: Entry, page: Page, workspace: Workspace): string {
   const instead = fallback
     ? ` instead of ${escaped(fallback.value)} (${code(fallback.setting)} in *${escaped(fallback.path)}*)`
     : ''
-  return `Value: ${value || escaped(unquotedChannel(last) ?? '')}, ${where}${instead}${many}`
+  return `Value: ${value}, ${where}${instead}${many}`
 }
 
 /** So many values of a key are listed. */

@@ -4,6 +4,7 @@ import type { Hover, HoverSize } from './hover'
 import { escaped, link } from './markdown-text'
 import type { Clone, Repository, Workspace } from './model'
 import { cloneOf, inCloneAt, type RepositoryMention, repositoryAt, repositoryNamed, urlOf } from './repositories'
+import { sourceName } from './source-name'
 
 /** The hover on a repository's name or a link to it at an offset (0-based, UTF-16); undefined where there is none, or nothing more is known of it than the link says. */
 export function repositoryHoverAt(
@@ -26,8 +27,7 @@ export function repositoryHoverAt(
   ]
   if (facts.length > 0) paragraphs.push(facts.map((fact) => `- ${fact}`).join('\n'))
   if (known && size === 'full') {
-    const { origin, date } = known.source
-    paragraphs.push(`*From ${escaped(date === undefined ? origin : `${origin} (${date})`)}*`)
+    paragraphs.push(`*From ${escaped(sourceName(known.source))}*`)
   }
   return { span: mention.span, markdown: paragraphs.join('\n\n') }
 }

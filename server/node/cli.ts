@@ -99,6 +99,9 @@ const code = run(process.argv.slice(2), {
   // Only now, and in a bundle of its own: checking must not wait for the server's code.
   serve: async () => {
     if (!process.argv.includes('--stdio')) process.argv.push('--stdio')
+    // Somebody typed this: what happens next would look like a hang.
+    if (process.stdin.isTTY)
+      process.stderr.write('manual-lens: the language server waits for an editor on standard input. Ctrl+C ends it.\n')
     await import('./server')
     // It ends the process itself, with the exit code that the protocol asks for.
     return new Promise(() => {})

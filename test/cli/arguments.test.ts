@@ -66,6 +66,10 @@ test('help in every place', () => {
   expect(parseArguments(['check', '--', '--help'])).toEqual({ ...check, paths: ['--help'] })
 })
 
+test('the version, however it is asked for', () => {
+  for (const option of ['--version', '-v', '-V']) expect(parseArguments([option])).toEqual({ command: 'version' })
+})
+
 test('lsp takes what editors add', () => {
   expect(parseArguments(['lsp'])).toEqual({ command: 'lsp' })
   expect(parseArguments(['lsp', '--stdio', '--clientProcessId=17'])).toEqual({ command: 'lsp' })
@@ -84,6 +88,7 @@ test.each([
     'references --severity error',
     'manual-lens references has no option --severity. Its options: manual-lens help references. For a file of that name, write -- before it.',
   ],
+  ['check -', "Standard input can't be read, because links lead to other files. Give a path."],
   ['check --format', '--format needs a value: --format FORMAT'],
   ['check --format --quiet', '--format needs a value: --format FORMAT'],
   ['check --root=', '--root needs a value: --root DIR'],

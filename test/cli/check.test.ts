@@ -191,6 +191,35 @@ test('--rule runs only that rule; an unknown one is not silently nothing', async
   })
 })
 
+test('--rule takes a group, as manual-lens.yml and comments do', async () => {
+  const always = () => [{ span: { start: 0, end: 0 }, message: 'Always.' }]
+  const rules = [badWords, ruleOf('words/other', always), ruleOf('links/other', always)]
+  const { code, out, err } = await cli(['check', '--rule', 'words/*', 'docs/b.md', '--severity', 'warning'], MANUAL, {
+    rules,
+  })
+  expect([code, err]).toEqual([1, ''])
+  expect(out.match(/\S+\/\w+$/gm)).toEqual(['words/other', 'words/bad', 'words/bad'])
+  expect((await cli(['check', '--rule', 'word/*'], MANUAL, { rules })).err).toBe(
+    'manual-lens: there is no rule word/*. Did you mean words/*? A rule is explained by: manual-lens explain ID\n',
+  )
+})
+
+test('--rule runs a rule that is off until asked for, and says of one that is switched off that it is', async () => {
+  const always = ruleOf('links/relative', () => [{ span: { start: 0, end: 0 }, message: 'Always.' }])
+  const rules = [{ ...always, card: { ...always.card, isOptional: true as const } }]
+  expect((await cli(['check', 'a.md'], MANUAL, { rules })).out).toBe('1 file checked, no findings.\n')
+  expect((await cli(['check', '--rule', 'links/*', 'a.md'], MANUAL, { rules })).code).toBe(0)
+  expect((await cli(['check', '--rule', 'links/relative', 'a.md'], MANUAL, { rules })).out).toBe(
+    'a.md:1:1  warning  Always.  links/relative\n\n1 file checked: 1 warning.\n',
+  )
+  const off = { ...MANUAL, '/manual/manual-lens.yml': 'rules:\n  links/relative: off\n' }
+  expect(await cli(['check', '--rule', 'links/relative', 'a.md'], off, { rules })).toEqual({
+    code: 0,
+    out: '1 file checked, no findings of links/relative.\n',
+    err: 'manual-lens: links/relative is off in manual-lens.yml, so it says nothing.\n',
+  })
+})
+
 test('--rule of what is said last lets all others speak, unheard', async () => {
   const last: Rule = {
     ...ruleOf('words/last', () => []),

@@ -40,6 +40,11 @@ describe('the mill', () => {
     await expect(stdout).toMatchFileSnapshot(`mill/${name}.txt`)
   })
 
+  test('an environment is explained by its title, too', () => {
+    expect(run(['explain', 'pre-production'])).toEqual(run(['explain', 'preprod']))
+    expect(run(['explain', 'Pre-production']).status).toBe(0)
+  })
+
   test('knows nothing of GOV.UK', () => {
     for (const name of ['integration', 'staging', 'carrenza', 'ephemeral'])
       expect(run(['explain', name])).toMatchObject({ status: 2, stdout: '' })

@@ -80,7 +80,7 @@ test('a missing path is said, the rest is checked, and 2 wins', async () => {
   const { out, code } = await cli(['check', 'nope.md'], FILES, { cwd: '/home/manual' })
   expect([code, out]).toEqual([
     2,
-    'No files were checked. 1 could not be read or found, and were not checked: see above.\n',
+    'No files were checked. 1 could not be read or found, and so was not checked: see above.\n',
   ])
 })
 

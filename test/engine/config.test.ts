@@ -154,7 +154,7 @@ A place.
         ?.markdown.split('\n')
         .at(-1),
     ).toBe(
-      '*Access from manual-lens.yml; purpose from source/manual/environments.html.md; the rest built-in \\(2026-08-21\\)*',
+      '*Access from manual-lens.yml; purpose from source/manual/environments.html.md; the rest GOV.UK’s \\(2026-08-21\\)*',
     )
     const without = withFile(workspace, 'manual-lens.yml', '')
     expect(environmentNamed(without, 'staging')?.access).toBe('Only accessible through the VPN.')

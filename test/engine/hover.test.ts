@@ -60,7 +60,7 @@ describe('an environment', () => {
       '- Host',
       '- Provisioned in',
       '- Dashboards',
-      '*From built-in \\(2026-08-21\\)*',
+      '*From the built-in GOV.UK catalogue \\(2026-08-21\\)*',
     ])
     expect(lines[7]).toContain(
       '[Terraform variables](https://github.com/alphagov/govuk-infrastructure/tree/main/terraform/variables/integration)',
@@ -113,7 +113,7 @@ describe('the environments page', () => {
       '- Provisioned in: [Helm values](https://github.com/alphagov/govuk-helm-charts/blob/main/charts/app-config/values-staging.yaml) · [Terraform variables](https://github.com/alphagov/govuk-infrastructure/tree/main/terraform/variables/staging) · [Image tags](https://github.com/alphagov/govuk-helm-charts/tree/main/charts/app-config/image-tags/staging)',
       '- Dashboards: [Grafana](https://grafana.example.org/) · [Argo CD](https://argo.eks.staging.govuk.digital/) · [Grafana](https://grafana.eks.staging.govuk.digital/) · [Release dashboard](https://release.publishing.service.gov.uk/)',
       '',
-      '*Purpose, access, links from source/manual/environments.html.md; the rest built-in \\(2026-08-21\\)*',
+      '*Purpose, access, links from source/manual/environments.html.md; the rest GOV.UK’s \\(2026-08-21\\)*',
     ])
   })
 
@@ -129,6 +129,33 @@ describe('the environments page', () => {
     const after = withFile(before, path, fixture.files.get(path)!.replace('*last* checks', '*very last* checks'))
     expect(environmentNamed(before, 'staging')?.quote?.text).toBe('Staging is where the last checks happen.')
     expect(environmentNamed(after, 'staging')?.quote?.text).toBe('Staging is where the very last checks happen.')
+  })
+
+  test('a repository that a sentence only speaks of does not provision it; one that is known to does, and is there once', () => {
+    const page = `## Local development environments
+
+Developers use [govuk-docker] or copies of the databases. In future we hope to improve [charts](https://github.com/alphagov/govuk-helm-charts/).
+
+## Integration
+
+- manual testing, where the [govuk-docker] environment is insufficient
+- [Our charts](https://github.com/example-department/charts)
+
+It is set up by Terraform in [the infrastructure](https://github.com/example-department/infra), and its
+[values](https://github.com/example-department/apps/tree/main/integration) are read by every application there is.
+
+[govuk-docker]: https://github.com/alphagov/govuk-docker
+`
+    const workspace = workspaceOf(parseFixture(`== source/manual/environments.html.md\n${page}`))
+    const links = (name: string, role: string) =>
+      environmentNamed(workspace, name)!.pointers.flatMap((pointer) => (pointer.role === role ? pointer.title : []))
+    expect(links('development', 'provisioning')).toEqual(['govuk-docker'])
+    expect(links('development', 'documentation')).toEqual(['charts'])
+    expect(links('integration', 'documentation')).toEqual(['govuk-docker'])
+    expect(links('integration', 'provisioning')).toEqual([
+      ...['Our charts', 'the infrastructure', 'values'],
+      ...['Terraform variables', 'Helm values', 'Image tags'],
+    ])
   })
 
   test('adds an environment that nobody knew, with the list it announces, and no other heading', () => {

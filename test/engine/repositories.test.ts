@@ -223,7 +223,7 @@ describe('a hover', () => {
         '[alphagov/govuk-aws](https://github.com/alphagov/govuk-aws) repository, **retired** since 2025-02-12',
         'Terraform of the AWS platform before Kubernetes.',
         '- Now: [alphagov/govuk-infrastructure](https://github.com/alphagov/govuk-infrastructure)',
-        '*From built-in \\(2026-08-21\\)*',
+        '*From the built-in GOV.UK catalogue \\(2026-08-21\\)*',
       ].join('\n\n'),
     )
     expect(hover('See [it](https://github.com/alphagov/‸imminence).\n')).toContain('**renamed** since 2024-05-15')

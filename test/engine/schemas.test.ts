@@ -131,6 +131,10 @@ describe('the site’s defaults', () => {
       'owner_slack: "#us"',
       'Value: "\\#us", from this page instead of \\#docs (`default_owner_slack` in *config/tech-docs.yml*)',
     ],
+    [
+      'owner_slack: #us',
+      'No value here (`#us` without quotes is a comment), so it is \\#docs: `default_owner_slack` in *config/tech-docs.yml*',
+    ],
     ['owner_slack:', 'No value here, so it is \\#docs: `default_owner_slack` in *config/tech-docs.yml*'],
     [
       'owner_slack: "#us"\nowner_slack: "#them"',

@@ -59,6 +59,9 @@ test('killed five times it stays away, and says so; Restart Server brings it bac
   expect(await message.count()).toBe(1)
   expect(serverId()).toBeUndefined()
   await window.picture('server-ended')
+  // What needs the server says that there is none, and not the client's own words.
+  await window.command('Manual Lens: New Page…')
+  await window.page.locator('.notification-list-item', { hasText: 'Manual Lens is not running' }).waitFor()
   await message.locator('.monaco-button', { hasText: 'Restart Server' }).click()
   await answers()
   expect(killed).not.toContain(serverId())

@@ -81,3 +81,11 @@ test('the quick pick begins with the environment under the cursor', async () => 
   await window.picture('quick-pick')
   await window.page.keyboard.press('Escape')
 })
+
+test('the output says what was read', async () => {
+  await window.command('Manual Lens: Show Output')
+  const lines = window.page.locator('.part.panel .view-lines')
+  await expect
+    .poll(async () => (await lines.innerText()).replaceAll('\u00a0', ' '))
+    .toContain('Ready. GOV.UK developer manual: 11 files')
+})

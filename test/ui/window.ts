@@ -157,6 +157,11 @@ function window(page: Page): Omit<Window, 'folder' | 'close'> {
     },
     async picture(name) {
       mkdirSync(pictures, { recursive: true })
+      // A hover fades in, and would be seen through; what goes on for ever (the cursor) is not waited for.
+      await page.evaluate(async () => {
+        const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+        await Promise.allSettled(ending.map(({ finished }) => finished))
+      })
       await page.screenshot({ path: join(pictures, `${name}.png`) })
     },
   }

@@ -92,7 +92,7 @@ export function environmentLines(one: EnvironmentExplanation, style: Style): str
 
 function sourceWords({ origin, date, facts }: EnvironmentExplanation['sources'][number]): string {
   const what = facts && facts.length > 0 ? ` (${facts.join(', ')})` : ''
-  return origin + what + (date ? `, ${date}` : '')
+  return (origin === 'built-in' ? 'built-in GOV.UK catalogue' : origin) + what + (date ? `, ${date}` : '')
 }
 
 /** A rule with its examples; marks under a line stand for what it says there. */

@@ -42,7 +42,10 @@ export function inWords({ summary, known = 0, failed, only }: CheckReport): stri
   const found = parts.length > 0 ? `: ${parts.join(', ')}` : `, no ${known > 0 ? 'new ' : ''}findings${only}`
   const left =
     known > 0 ? ` ${some(known, 'known finding')} in the baseline ${known === 1 ? 'was' : 'were'} left out.` : ''
-  const unread = failed > 0 ? ` ${failed} could not be read or found, and were not checked: see above.` : ''
+  const unread =
+    failed > 0
+      ? ` ${failed} could not be read or found, and so ${failed === 1 ? 'was' : 'were'} not checked: see above.`
+      : ''
   if (files === 0) return `No files were checked.${unread}`
   return `${some(files, 'file')} checked${found}.${left}${unread}`
 }

@@ -87,7 +87,11 @@ function sectionOf(page: Page, heading: Heading, later: readonly Heading[]): Spa
 function refined(environment: Environment, page: Page, place: Span, section: Span): Environment {
   const text = quote(page, section)
   const access = accessRule(page, section)
-  const pointers = pointersOf(page, section)
+  const own = pointersOf(page, section)
+  // What is known to provision it does so in whatever sentence the page links to it.
+  const roles = new Map(environment.pointers.map(({ url, role }) => [addressOf(url), role]))
+  const pointers = own.map((pointer) => ({ ...pointer, role: roles.get(addressOf(pointer.url)) ?? pointer.role }))
+  const addresses = new Set(own.map(({ url }) => addressOf(url)))
   const facts: Fact[] = [
     ...(text === '' ? [] : ['purpose' as const]),
     ...(access === undefined ? [] : ['access' as const]),
@@ -98,7 +102,7 @@ function refined(environment: Environment, page: Page, place: Span, section: Spa
     ...environment,
     ...(text === '' ? {} : { quote: { text, source }, purpose: environment.purpose || text }),
     ...(access === undefined ? {} : { access }),
-    pointers: [...pointers, ...environment.pointers.filter(({ url }) => !pointers.some((own) => own.url === url))],
+    pointers: [...pointers, ...environment.pointers.filter(({ url }) => !addresses.has(addressOf(url)))],
     sources: [source, ...environment.sources.filter(({ origin }) => origin !== page.path)],
   }
 }
@@ -152,19 +156,50 @@ function accessRule(page: Page, section: Span): string | undefined {
   return undefined
 }
 
-/** The section's links that lead out of the site. */
+/** The section's links that lead out of the site, each address once. */
 function pointersOf(page: Page, section: Span): Pointer[] {
-  const pointers: Pointer[] = []
+  const pointers = new Map<string, Pointer>()
   for (const link of page.links) {
     if (link.span.start < section.start || link.span.end > section.end || link.image) continue
-    if (!/^https?:\/\//.test(link.destination) || pointers.some(({ url }) => url === link.destination)) continue
+    if (!/^https?:\/\//.test(link.destination) || pointers.has(addressOf(link.destination))) continue
     const title = plain(page.text.slice(link.textSpan.start, link.textSpan.end)) || link.destination
     const pointer = pointerTo(link.destination, title)
-    const isDashboard = /dashboard|grafana|argo|release\./i.test(link.destination + title)
-    pointers.push({
-      ...pointer,
-      role: pointer.repository ? 'provisioning' : isDashboard ? 'dashboard' : 'documentation',
-    })
+    pointers.set(addressOf(link.destination), { ...pointer, role: roleOf(page, section, link.span, pointer) })
   }
-  return pointers
+  return [...pointers.values()]
+}
+
+function roleOf(
+  page: Page,
+  section: Span,
+  link: Span,
+  { url, title, repository, path }: Omit<Pointer, 'role'>,
+): Pointer['role'] {
+  if (repository !== undefined)
+    return path !== undefined || speaksOfProvisioning(page, section, link) ? 'provisioning' : 'documentation'
+  return /dashboard|grafana|argo|release\./i.test(url + title) ? 'dashboard' : 'documentation'
+}
+
+/** So that `…/govuk-docker/` and `…/govuk-docker` are one. */
+function addressOf(url: string): string {
+  return url.replace(/(?:\.git)?\/?$/, '')
+}
+
+/**
+ * Whether a link to a repository, not to a place in it, says where the environment is set up: by the words around it, or
+ * because there are hardly any (an item of a list of links). Else a sentence speaks of it for another reason
+ * ("where [govuk-docker] is insufficient").
+ */
+function speaksOfProvisioning({ text }: Page, section: Span, link: Span): boolean {
+  const breaks = /\n[ \t]*\r?\n|\n(?=[ \t]*(?:[-*+]|\d+\.)[ \t])/
+  const before = text
+    .slice(Math.max(section.start, link.start - QUOTE), link.start)
+    .split(breaks)
+    .at(-1)!
+  const after = text.slice(link.end, Math.min(section.end, link.end + QUOTE)).split(breaks)[0]!
+  const words = plain(`${before} ${after}`)
+  return (
+    /\b(?:provision|terraform|infrastructure|configur|deployed|defined)/i.test(words) ||
+    (words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <= 3
+  )
 }

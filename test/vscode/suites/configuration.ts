@@ -79,6 +79,6 @@ suite('manual-lens.yml', () => {
       return words.includes('moon')
     })
     assert.match(words, /- Access: From the moon\.\n/)
-    assert.match(words, /\*Access from manual-lens\.yml; purpose, .*; the rest built-in/)
+    assert.match(words, /\*Access from manual-lens\.yml; purpose, .*; the rest GOV\.UK’s/)
   })
 })
