@@ -15,6 +15,7 @@ import { type CheckCommand, SEVERITIES } from './arguments'
 import { baselineFor, isJudged } from './baseline-file'
 import { fix } from './fix'
 import { EXIT, type Io } from './io'
+import { prefixOf } from './paths'
 import { prepare } from './prepare'
 import { clean } from './report/clean'
 import { checkAsGitHub } from './report/github'
@@ -122,7 +123,12 @@ function pieces(command: CheckCommand, report: CheckReport, pages: Pages, io: Io
     case 'github':
       return checkAsGitHub(report, io.cwd, command.quiet)
     case 'text':
-      return checkAsText(report, styleFor(io, command.color, command.verbose), command, pages)
+      return checkAsText(
+        report,
+        styleFor(io, command.color, command.verbose),
+        { ...command, prefix: prefixOf(report.root, io.cwd) },
+        pages,
+      )
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { type Checker, edited, type Finding, type Page, safeFixes, type Workspace, withFiles } from '../engine'
 import type { Io } from './io'
-import { resolvePath } from './paths'
+import { prefixOf, resolvePath } from './paths'
 import { clean } from './report/clean'
 import { some } from './report/summary'
 
@@ -49,7 +49,7 @@ export async function fix(
     const before = start.pages.get(path)?.text ?? ''
     const failure = await io.replace(resolvePath(root, path), before, workspace.pages.get(path)?.text ?? before)
     if (!failure) continue
-    io.err.write(`manual-lens: ${clean(path)} ${clean(failure.reason)}\n`)
+    io.err.write(`manual-lens: ${clean(prefixOf(root, io.cwd) + path)} ${clean(failure.reason)}\n`)
     unwritten.push({ path, text: before })
     counts.set(path, 0)
   }

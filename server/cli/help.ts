@@ -19,7 +19,8 @@ Exit codes: 0 nothing at warning or above, 1 findings, 2 something could not be 
 `
 
 const ROOT = `The whole root folder is read, because links lead across pages; only what is under the paths is shown. The root is the
-current folder, or for paths outside it the nearest folder above them with config/tech-docs.yml, manual-lens.yml or .git.
+current folder, or for paths outside it the nearest folder above them with config/tech-docs.yml, manual-lens.yml or .git; in a
+folder of clones a clone that is named.
 Files that .gitignore leaves out are left out, unless named.
 `
 

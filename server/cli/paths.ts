@@ -26,6 +26,12 @@ export function inside(folder: string, path: string): string | undefined {
   return path.startsWith(start) ? path.slice(start.length) : undefined
 }
 
+/** What stands in front of a path that is relative to the root, so that it is one from the current folder; '' where the root is not below that. */
+export function prefixOf(root: string, cwd: string): string {
+  const folder = inside(cwd, root)
+  return folder ? `${folder}/` : ''
+}
+
 /** The folder a resolved path stands in; undefined at the top. */
 export function above(path: string): string | undefined {
   const end = path.lastIndexOf('/')

@@ -5,7 +5,7 @@ import { withClonesLookedAt } from '../files/clones'
 import { type Loaded, load } from '../files/load'
 import type { Failure } from '../files/port'
 import type { Io } from './io'
-import { above, inside, isWindows, resolvePath } from './paths'
+import { above, inside, isWindows, prefixOf, resolvePath } from './paths'
 import { clean } from './report/clean'
 
 export interface Prepared {
@@ -46,6 +46,7 @@ export async function prepare(
   }
   if (asked === undefined && !quiet) suggestRoot(root, io)
 
+  const prefix = prefixOf(root, io.cwd)
   let failed = 0
   const targets: Target[] = []
   for (const [index, place] of places.entries()) {
@@ -66,12 +67,12 @@ export async function prepare(
     const named = targets.some((target) => target.path === failure.path)
     const counts = named || (wanted && failure.kind !== 'missing' && failure.kind !== 'too-large')
     if (counts) failed++
-    if (counts || !quiet) complain(failure.path, `${failure.reason}${counts ? '' : ' It was left out.'}`)
+    if (counts || !quiet) complain(prefix + failure.path, `${failure.reason}${counts ? '' : ' It was left out.'}`)
   }
   const pages = [...loaded.workspace.pages.values()]
     .filter((page) => targets.some((target) => covers(target, page.path)))
     .sort((one, other) => (one.path < other.path ? -1 : 1))
-  if (!quiet) sayUnread(targets, loaded, complain)
+  if (!quiet) sayUnread(targets, loaded, (path, why) => complain(prefix + path, why))
   const workspace = withClonesLookedAt(loaded.workspace, io.clonesNear(root), io.lookAtClone)
   return { root, workspace, pages, failed }
 }
@@ -87,15 +88,32 @@ function placeOf(given: string, io: Io): string {
 function rootOf(places: readonly string[], asked: string | undefined, io: Io): string {
   if (asked !== undefined) return resolvePath(io.cwd, asked)
   const [first] = places
-  if (first === undefined || places.some((place) => inside(io.cwd, place) !== undefined)) return io.cwd
-  const look = io.look(first)
-  const start = 'reason' in look || look.kind === 'file' ? (above(first) ?? first) : first
+  if (first === undefined) return io.cwd
+  if (places.some((place) => inside(io.cwd, place) !== undefined)) return rootBelow(io.cwd, places, io)
+  const start = folderOf(first, io)
   return nearestMarked(start, ROOT_MARKS, io) ?? start
+}
+
+/** The current folder; but where that is no manual or repository and no part of one (a folder of clones), a clone in it that is named. */
+function rootBelow(cwd: string, places: readonly string[], io: Io): string {
+  const [only] = places
+  if (only === undefined || places.length > 1 || nearestMarked(cwd, ROOT_MARKS, io) !== undefined) return cwd
+  return inside(cwd, only) && isMarked(only, ROOT_MARKS, io) ? only : cwd
+}
+
+/** The folder that a path is, or stands in. */
+function folderOf(place: string, io: Io): string {
+  const look = io.look(place)
+  return 'reason' in look || look.kind === 'file' ? (above(place) ?? place) : place
+}
+
+function isMarked(folder: string, marks: readonly string[], io: Io): boolean {
+  return marks.some((mark) => !('reason' in io.look(resolvePath(folder, mark))))
 }
 
 function nearestMarked(start: string, marks: readonly string[], io: Io): string | undefined {
   for (let folder: string | undefined = start; folder !== undefined; folder = above(folder))
-    for (const mark of marks) if (!('reason' in io.look(resolvePath(folder, mark)))) return folder
+    if (isMarked(folder, marks, io)) return folder
   return undefined
 }
 

@@ -3,6 +3,7 @@
 import { environmentNamed, type Page, type Reference, type Workspace } from '../engine'
 import type { ReferencesCommand } from './arguments'
 import { EXIT, type Io } from './io'
+import { prefixOf } from './paths'
 import { prepare } from './prepare'
 import { clean } from './report/clean'
 import { type ReferenceRow, referencesAsJson } from './report/json'
@@ -21,7 +22,7 @@ export async function references(command: ReferencesCommand, io: Io): Promise<nu
   const report =
     command.format === 'json'
       ? referencesAsJson(prepared.root, rows)
-      : asText(rows, pages.length, styleFor(io, command.color, false), command.quiet)
+      : asText(rows, pages.length, styleFor(io, command.color, false), command.quiet, prefixOf(prepared.root, io.cwd))
   for (const piece of report) io.out.write(piece)
   return prepared.failed > 0 ? EXIT.failed : EXIT.clean
 }
@@ -34,7 +35,13 @@ function rowOf(workspace: Workspace, page: Page, { span, text, name, form }: Ref
   return { path: page.path, ...located(page, span), text, environment: name, form, status }
 }
 
-function* asText(rows: readonly ReferenceRow[], files: number, style: Style, quiet: boolean): Generator<string> {
+function* asText(
+  rows: readonly ReferenceRow[],
+  files: number,
+  style: Style,
+  quiet: boolean,
+  prefix: string,
+): Generator<string> {
   let last: string | undefined
   const counts = new Map<string, number>()
   for (const { path, line, column, text, environment, form, status } of rows) {
@@ -43,7 +50,7 @@ function* asText(rows: readonly ReferenceRow[], files: number, style: Style, qui
     counts.set(environment, (counts.get(environment) ?? 0) + 1)
     const name = text === environment ? text : `${text} (${environment})`
     const state = status === 'active' ? '' : `  ${style.severity('warning', status)}`
-    yield `${style.bold(`${clean(path)}:${line}:${column}`)}  ${clean(name)}  ${style.faint(form)}${state}\n`
+    yield `${style.bold(`${clean(prefix + path)}:${line}:${column}`)}  ${clean(name)}  ${style.faint(form)}${state}\n`
   }
   if (quiet) return
   const most = [...counts].sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))

@@ -47,6 +47,9 @@ test.each<[string, readonly string[], string, string, readonly string[]]>([
   ['elsewhere: a repository', ['../home/other/docs'], '/plain', '/home/other', ['docs/d.md']],
   ['elsewhere: the folder itself', ['/plain'], '/home', '/plain', ['e.md']],
   ['elsewhere: the folder of the file', ['/plain/e.md'], '/home', '/plain', ['e.md']],
+  ['in a folder of clones, a clone', ['manual/'], '/home', '/home/manual', ALL],
+  ['part of a clone there', ['manual/source/sub'], '/home', '/home', ['manual/source/sub/b.md']],
+  ['two clones there', ['other', 'manual/source/sub'], '/home', '/home', ['manual/source/sub/b.md', 'other/docs/d.md']],
   ['a named root', ['--root', 'manual', 'manual/source/sub'], '/home', '/home/manual', ['source/sub/b.md']],
   [
     'spaces, letters and a dash',
@@ -154,4 +157,22 @@ test('a named picture is no failure, but is not passed off as checked', async ()
     out: '1 file checked, no findings.\n',
     err: 'manual-lens: p.png is not of a kind that is read. It was left out.\n',
   })
+})
+
+test('for people, files are named as seen from the current folder, where the root is in it', async () => {
+  const failures = { '/home/other/docs/d.md': 'denied' } as const
+  expect(await cli(['check', 'other', 'other/docs/d.md'], FILES, { cwd: '/home', failures })).toMatchObject({
+    err: 'manual-lens: other/docs/d.md fails (denied).\n',
+  })
+  expect(await cli(['check', 'other'], FILES, { cwd: '/home' })).toEqual({
+    code: 1,
+    out: 'other/docs/d.md:1:1  warning  “BAD” is no good.  words/bad\n\n1 file checked: 1 warning.\n',
+    err: '',
+  })
+  expect(await cli(['check', 'other', '--quiet'], FILES, { cwd: '/home', failures })).toMatchObject({
+    err: 'manual-lens: other/docs/d.md fails (denied).\n',
+  })
+  expect((await cli(['check', '/home/other', '--quiet'], FILES, { cwd: '/plain' })).out).toBe(
+    'docs/d.md:1:1  warning  “BAD” is no good.  words/bad\n',
+  )
 })

@@ -1,7 +1,7 @@
 // Workflow commands of GitHub Actions: annotations on the lines of a pull request.
 
 import { type Severity, visible } from '../../engine'
-import { inside } from '../paths'
+import { prefixOf } from '../paths'
 import { located } from './located'
 import { type CheckReport, inWords } from './summary'
 
@@ -9,8 +9,7 @@ const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'wa
 
 /** A command for each finding, then the summary as a plain line. GitHub counts paths from the folder that is checked out, usually `cwd`. */
 export function* checkAsGitHub(report: CheckReport, cwd: string, quiet: boolean): Generator<string> {
-  const folder = inside(cwd, report.root)
-  const prefix = folder ? `${folder}/` : ''
+  const prefix = prefixOf(report.root, cwd)
   for (const { page, finding } of report.findings) {
     const { line, column, endLine, endColumn } = located(page, finding.span)
     // GitHub drops an annotation with columns on more than one line.

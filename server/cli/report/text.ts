@@ -7,11 +7,11 @@ import { located } from './located'
 import type { Style } from './style'
 import { type CheckReport, inWords } from './summary'
 
-/** The findings, file by file, then what they come to. `pages` is for the places that findings refer to. */
+/** The findings, file by file, then what they come to. `prefix` stands in front of paths; `pages` is for the places that findings refer to. */
 export function* checkAsText(
   report: CheckReport,
   style: Style,
-  { quiet, verbose }: { readonly quiet: boolean; readonly verbose: boolean },
+  { quiet, verbose, prefix }: { readonly quiet: boolean; readonly verbose: boolean; readonly prefix: string },
   pages: ReadonlyMap<string, Page>,
 ): Generator<string> {
   let last: string | undefined
@@ -19,7 +19,7 @@ export function* checkAsText(
     if (last !== undefined && last !== page.path) yield '\n'
     last = page.path
     const { line, column } = located(page, finding.span)
-    const place = style.bold(`${clean(page.path)}:${line}:${column}`)
+    const place = style.bold(`${clean(prefix + page.path)}:${line}:${column}`)
     const severity = style.severity(finding.severity, finding.severity)
     yield `${place}  ${severity}  ${clean(finding.message)}  ${style.faint(finding.rule)}\n`
     if (style.context) yield excerpt(page, finding.span, '    ')
@@ -27,7 +27,7 @@ export function* checkAsText(
     for (const { path, span, message } of finding.related) {
       const other = pages.get(path)
       const at = other ? `:${located(other, span).line}:${located(other, span).column}` : ''
-      yield `    ${clean(path)}${at}  ${clean(message)}\n`
+      yield `    ${clean(prefix + path)}${at}  ${clean(message)}\n`
     }
   }
   if (quiet) return
