@@ -113,8 +113,24 @@ test('what a developer’s machine or a build uses of another environment is a h
   }
   expect(severities('dev', 'integration')).toEqual(['hint'])
   expect(severities('dev', 'production')).toEqual(['warning'])
+  expect(severities('ephemeral', 'integration')).toEqual(['hint'])
   // This one has machines of its own.
   expect(severities('test', 'integration')).toEqual(['warning'])
+})
+
+test('where as many siblings name another environment as name themselves, they share, and it is a hint', () => {
+  const bucket = (name: string) => `terraform {\n  backend "s3" {\n    bucket = "state-${name}"\n  }\n}\n`
+  const severities = (files: Readonly<Record<string, string>>) => {
+    const all = Object.entries(files).map(([own, named]) => [`environments/${own}/main.tf`, bucket(named)])
+    const workspace = workspaceOf(Object.fromEntries(all))
+    return [...mismatchesIn(workspace, workspace.pages.get('environments/integration/main.tf')!)].map(
+      ({ severity }) => severity,
+    )
+  }
+  const two = { integration: 'staging', production: 'production' }
+  expect(severities({ ...two, staging: 'staging' })).toEqual(['warning'])
+  expect(severities({ ...two, staging: 'production' })).toEqual(['hint'])
+  expect(severities({ ...two, staging: 'production', test: 'test' })).toEqual(['warning'])
 })
 
 test('a cluster that two environments share is a hint', () => {

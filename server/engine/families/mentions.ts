@@ -76,6 +76,18 @@ export function alikeIn(workspace: Workspace, page: Page, mention: Mention, said
   )
 }
 
+/** Those of them that, in the same words, name one more environment that isn't their own: then it is a way of sharing, and no slip. */
+export function sharingIn(workspace: Workspace, page: Page, mention: Mention, said: readonly Said[]): readonly Said[] {
+  const template = templateOf(workspace, page, mention.cell.span, mention.reference.name, mention.own)
+  const names = new Set(mention.family?.members.map(({ environment }) => environment))
+  names.add(mention.reference.name)
+  return said.filter(({ member, page: other, cell }) =>
+    [...names].some(
+      (name) => name !== member.environment && templateOf(workspace, other, cell.span, name) === template,
+    ),
+  )
+}
+
 /** What siblings say, for a finding. */
 export function evidence(said: readonly Said[]): Related[] {
   return said.map(({ member, cell }) => ({

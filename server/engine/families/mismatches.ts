@@ -4,7 +4,7 @@ import type { Catalogue, Page, Reference, Related, Severity, Span, Workspace } f
 import { isOfTests } from '../of-tests'
 import { type Family, familiesOf, familyOf } from './family'
 import { hasNoCounterpart, isExplained, isInMixedList, isRegistry, namesItInKeys, saysBoth } from './intended'
-import { alikeIn, evidence, type Mention, mentionsIn, type Said, siblingsOf } from './mentions'
+import { alikeIn, evidence, type Mention, mentionsIn, type Said, sharingIn, siblingsOf } from './mentions'
 import { isUnlabelled, referencesIn, surroundingsOf } from './templates'
 
 /** What kind of thing the name stands in. */
@@ -60,7 +60,8 @@ function judge(
   const siblings = evidence(alike)
   if (others.length > 0 && !isPromotion(mention) && !namesItInKeys(mention)) {
     const found = { mention, token, siblings, isProven: true }
-    if (!mention.cell.isOrdinal) return { ...found, severity: isUnlabelled(reference) ? 'hint' : 'warning' }
+    const isHint = isUnlabelled(reference) || sharingIn(workspace, page, mention, said).length >= others.length
+    if (!mention.cell.isOrdinal) return { ...found, severity: isHint ? 'hint' : 'warning' }
     // A list's items have no names, so what has the same place in a sibling may be about something else.
     if (token !== 'account' && token !== 'name' && !isUnlabelled(reference) && !saysBoth(mention) && !isHabit)
       return { ...found, severity: 'hint' }
@@ -78,9 +79,10 @@ function judge(
   return { mention, token, severity, siblings, isProven: false }
 }
 
-/** Whether what a developer’s machine, a build or a sandbox uses is another's since it mostly has none of its own: `dev: integration`. Production is nobody’s to borrow. */
+/** Whether what a developer’s machine, a build, a sandbox or a pull request’s environment uses is another's since it mostly has none of its own: `dev: integration`. Production is nobody’s to borrow. */
 function isBorrowed({ own, reference }: Mention, { environments }: Catalogue): boolean {
-  if (!/^(?:dev|local|build|ci$|sandbox|test)/.test(own) || reference.name === 'production') return false
+  if (!/^(?:dev|local|build|ci$|sandbox|test|ephemeral|review)/.test(own) || reference.name === 'production')
+    return false
   return environments.every(({ name, accounts }) => name !== own || accounts.length === 0)
 }
 
