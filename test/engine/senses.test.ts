@@ -35,6 +35,10 @@ describe('integration, the English word', () => {
     ['infra/api.ts', 'const arn = integration.uri.split(":")[0] + at.IntegrationHttpMethod'],
     ['a.md', 'See [the test](https://github.com/acme/app/blob/a40ba98/test/integration/help_test.rb#L18).'],
     ['a.env', 'ENABLE_INTEGRATION=1'],
+    ['a.md', 'Go to __Integration__ and select **Keys**, or click *Integration*.'],
+    ['a.md', '---\ntitle: Single Sign-On Integration\n---\n'],
+    ['a.md', 'See [how](https://acme.example.org/blog/2016/08/the-tech-of-our-integration/) it was made.'],
+    ['a.md', 'See [this](https://help.example.org/articles/mail-integration-review-apps).'],
     ['a.rb', 'puts "No integration is enabled"'],
     ['a.tf', 'value = var.integration_key'],
     ['a.tf', 'name = "integration-lambda-access-${var.environment}"'],
@@ -71,6 +75,10 @@ describe('integration, the English word', () => {
     ['a.md', 'Release to staging. LDAP integration is not supported.', ['staging']],
     ['a.md', 'You use your integration environment and your integration URL.', ['integration', 'integration']],
     ['a.md', 'Change your integration and production settings.', ['integration', 'production']],
+    ['a.md', 'Log in to __integration__, not to __staging__.', ['integration', 'staging']],
+    ['a.md', 'Choose **integration** or **staging** in the menu.', ['integration', 'staging']],
+    ['a.md', '---\ntitle: Test in Integration\n---\n', ['integration']],
+    ['a.md', 'See [it](https://example.org/blog/integration/).', ['integration']],
     ['a.md', 'Set up the GOV.UK pipeline. Integration is overwritten before staging.', ['integration', 'staging']],
     ['a.tf', 'rule_integration_enabled = true', ['integration']],
     ['a.tf', 'name = "sync-integration-to-${var.environment}"', ['integration']],
@@ -101,6 +109,9 @@ describe('modes of frameworks', () => {
     ['Gruntfile.js', "tasks: ['build:production-small']"],
     ['package.json', '{"scripts": {"prod:build": "x", "start:production:x": "y"}}'],
     ['Dockerfile', 'RUN yarn install --prod'],
+    ['a.yml', 'dependency_type: "production"'],
+    ['a.md', 'Run `npm run build:production`.'],
+    ['a.yml', '- name: Archive production artifacts'],
     ['app.json', '{"npm_config_production": "true"}'],
     ['a.md', '```\nyarn npm audit --environment production\n```'],
   ])('%s: %s', (path, text) => {
@@ -250,6 +261,7 @@ describe('dev, test and preview where only an environment is told', () => {
     ['a_spec.rb', 'let(:app_env) { "production" }\nlet(:rails_env) { "production" }', ['production']],
     ['a.tf', 'names = { "dev" = "development" }', ['development', 'development']],
     ['a.md', '### Development (dev)', ['development', 'development']],
+    ['a.md', 'Use the __test__ environment.', ['test']],
     ['a.md', 'In the dev and live environment it is on.', ['development']],
     ['a.md', 'This deploys to preview AKS.', ['preview']],
   ])('%s: %s', (path, text, names) => {
@@ -261,7 +273,7 @@ describe('dev, test and preview where only an environment is told', () => {
     ['a.yaml', 'host: plan-test.service.gov.uk'],
     ['a.yaml', 'namespace: signatures-test'],
     ['a.json', '{"ephemeralPublicKey": "x"}'],
-    ['a.md', 'Our development (dev) team is small.'],
+    ['a.md', 'Our development (dev) team is small. Ask in [#dev](https://chat.example.org/messages/dev).'],
     ['a.md', 'The dev and ops people meet.'],
   ])('but not %s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])

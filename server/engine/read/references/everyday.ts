@@ -86,7 +86,8 @@ function isCell(c: Context, company: Company): boolean {
 
 /** The text of a link whose address has the word as the label of a host or the name of a folder. */
 function isNameOfLink(c: Context, word: string): boolean {
-  if (c.destination === '' || c.label.length > c.word.length) return false
+  // `#dev` is a channel.
+  if (c.destination === '' || c.label.length > c.word.length || c.before.endsWith('#')) return false
   // The last label of a host is its top level: `pkg.go.dev`.
   return (
     new RegExp(`[^/]/${word}(?:/(?!(?:integration|unit|functional|system)/)|$)|[/.]${word}\\.(?!html|md)`, 'i').test(

@@ -36,7 +36,7 @@ const STRONG = /(?<=\b(?:in|on|to|into|onto|from|against|via)\s+["'`*_[(]*)/iy
 const NAMED = /(?:[a-z,;)]\s+|^[-*]?\s*|[.!?]\s+(?=[A-Z]{3,}\b))["'`*_[(]*([A-Z][\w.]+)["'`*_)\]]*\s+$/
 /** What one connects to, or does to connect, in front of it: "the pipeline integration", "to simplify integration". */
 const THING_BEFORE =
-  /(?<=\b(?:pipeline|sign[- ]on|service|vendor|editor|community|(?:health|social) care|simplify|standardi[sz]e|path to)\s+["'`*_[(]*)/iy
+  /(?<=\b(?:pipeline|sign[- ]on|services?|vendor|editor|community|(?:health|social) care|simplify|standardi[sz]e|path to)\s+["'`*_[(]*)/iy
 /** Somebody's own connection to a service: "test your integration", `/test-your-integration/`. A noun behind it wins: "your integration key". */
 const THEIRS = /(?<=\b(?:your|their)(?:\s+["'`*_[(]*|-))/iy
 const WITHOUT_NOUN =
@@ -67,7 +67,7 @@ export function isOtherIntegration(c: Context, around: Around): boolean {
   // `#unit-integration-etc-tests`: the anchor of a heading about tests.
   if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^(?:unit[-_]|(?:test|spec)[-_]integration)/i.test(c.label))
     return true
-  if (isTitle(c) || isPhrase(c)) return true
+  if (isTitle(c) || isPhrase(c) || isChosen(c, around)) return true
   if (endsIn(c.before, THEIRS) && WITHOUT_NOUN.test(c.after) && !company.isListed(c)) return true
   if (c.label.length > c.word.length && isPartOfName(c, around)) return true
   if (c.word.startsWith('I') && endsIn(c.before, PRODUCT_IN_CAMEL)) return true
@@ -103,12 +103,28 @@ function isTitle(c: Context): boolean {
   )
 }
 
+/** What one presses or opens in somebody's program: "Go to **Integration**". */
+function isChosen({ before, after }: Context, { isSpoken }: Around): boolean {
+  return (
+    /^["'*_]{1,3}/.test(after) &&
+    endsIn(before, /(?<=\b(?:select(?:ing)?|click(?:ing)?(?:\s+on)?|choos(?:e|ing)|go\s+to)\s+["'*_]{1,3})/iy) &&
+    !isSpoken()
+  )
+}
+
 /**
  * Words made into a part of an address: the anchor of "Validate the integration of your components", `/guides/integration/`
  * of somebody's documentation.
  */
 function isPhrase(c: Context): boolean {
   if (/(?:^|[-_])integration[-_](?:of|with|between|is)[-_]/i.test(c.label)) return true
+  // A title of somebody's article: `/blog/2016/08/09/the-tech-behind-our-integration/`.
+  if (
+    c.form === 'url' &&
+    /-.*-/.test(c.label) &&
+    endsIn(c.before, /(?<=\/(?:blog|blogs|posts?|articles?|questions)\/(?:[\w-]+\/){0,6}[\w-]*)/y)
+  )
+    return true
   // `#create-webhook-integration`
   if (c.form === 'url' && endsIn(c.before, /(?<=#[\w-]+-)/y) && endsIn(c.before, CONNECTION_BEFORE)) return true
   return (
@@ -133,7 +149,7 @@ function isKindOfTest(c: Context, isSpoken: () => boolean): boolean {
 /** Words in sentences, wherever they stand: not a value, a key or a part of something. */
 export function isRunningText(c: Context): boolean {
   if (c.label.length > c.word.length || endsIn(c.before, /(?<=[/.])/y)) return false
-  if (c.form === 'prose' || c.form === 'heading' || c.form === 'link-text' || c.form === 'comment')
+  if (/^(?:prose|heading|link-text|comment|front-matter)$/.test(c.form))
     return endsIn(c.before, /(?<=[\w,;)]["'`*_\])]*\s+["'`*_[(]*)/y) || /^["'`*_\])]*[,;]?\s+[a-z]/.test(c.after)
   return c.form === 'value' && endsIn(c.before, /(?<=[A-Za-z]\s+)/y) && /^\s+[a-z]+\s+\S/.test(c.after)
 }

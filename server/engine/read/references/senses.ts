@@ -34,7 +34,7 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
     return true
   if (MODE_PROGRAMS.test(c.page.path) && isOwnWord(c)) return true
   // What Dependabot and Docker call so: kinds of dependencies, stages of a build.
-  if (endsIn(c.before, /(?<=\bdependency-type:\s*["']?)/y)) return true
+  if (endsIn(c.before, /(?<=\bdependency[-_]type:\s*["']?)/y)) return true
   if (c.page.kind === 'shell' && isStage(c)) return true
   if (/\b(?:rails|rack|node)\s+env(?:ironment)?s?\b/i.test(c.line)) return true
   if (/^["'`*_]*[\s-]+mode\b/i.test(c.after) || endsIn(c.before, /(?<=\bmode["']?\s*[:=]\s*["'`]?)/iy)) return true
@@ -51,7 +51,13 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
     /\b(?:adapter:|<<: \*default)/.test(c.page.text.slice(c.end, c.end + 120))
   )
     return true
-  if (/^[\s-]+(?:builds?|bundles?(?!\s+exec\b)|dependenc(?:y|ies)|gems?|assets? (?:pre)?compil)/i.test(c.after))
+  // Scripts of packages: `npm run build:production`.
+  if (endsIn(c.before, /(?<=\b(?:build|start|serve|watch|compile|bundle):)/y)) return true
+  if (
+    /^[\s-]+(?:builds?|artifacts?\b|bundles?(?!\s+exec\b)|dependenc(?:y|ies)|gems?|assets? (?:pre)?compil)/i.test(
+      c.after,
+    )
+  )
     return true
   if (endsIn(c.before, /(?<=\b(?:name|value)\s*[:=]\s*["']?)/y) && MODE_NAME_LINE.test(linesAbove(c, 1))) return true
   return isDatabaseName(c)
