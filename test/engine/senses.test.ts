@@ -75,6 +75,12 @@ describe('integration, the English word', () => {
     ['a.md', 'Release to staging. LDAP integration is not supported.', ['staging']],
     ['a.md', 'You use your integration environment and your integration URL.', ['integration', 'integration']],
     ['a.md', 'Change your integration and production settings.', ['integration', 'production']],
+    [
+      'a.md',
+      'There are integration and production sites. The raw GA4 integration data and the integration property are open.',
+      ['integration', 'production', 'integration', 'integration'],
+    ],
+    ['a.yml', 'terraform_integration_environment_apply:', ['integration']],
     ['a.md', 'Log in to __integration__, not to __staging__.', ['integration', 'staging']],
     ['a.md', 'Choose **integration** or **staging** in the menu.', ['integration', 'staging']],
     ['a.md', '---\ntitle: Test in Integration\n---\n', ['integration']],
@@ -215,6 +221,7 @@ describe('everyday words in company', () => {
     ['a.yml', 'run_checks("preview")\nx\nrun_checks("staging")', ['preview', 'staging']],
     ['a.sh', `[ "$TARGET" == 'preview' ] || x\n[ "$TARGET" == 'staging' ]`, ['preview', 'staging']],
     ['a.yml', '- visual-checks-preview\n- x\n- visual-checks-staging\n', ['preview', 'staging']],
+    ['a.yml', 'a: PreviewSmokePassword\nb: x\nc: StagingSmokePassword\n', ['preview', 'staging']],
     ['a.yml', 'a: preview-log-stream\nb: x\nc: staging-log-stream\n', ['preview', 'staging']],
   ])('%s: %s', (path, text, names) => {
     expect(namesIn(path, text)).toEqual(names)
@@ -257,6 +264,10 @@ describe('dev, test and preview where only an environment is told', () => {
     ['a.json', '{"account_name": "development"}', ['development']],
     ['a.yml', 'workspace_name: development', ['development']],
     ['a.tf', 'id = var.accounts.development.id', ['development']],
+    ['a.yaml', 'ENVIRONMENT_NAME: dev', ['development']],
+    ['a.yaml', 'series: requests{exported_namespace="plan-hours-dev"}', ['development']],
+    ['a.md', '- **accounts/development**: the account', ['development']],
+    ['a.ini', '[profile development-infrastructure]', ['development']],
     ['a.tpl', '{{- if eq $environmentName "dev" }}', ['development']],
     ['a_spec.rb', 'let(:app_env) { "production" }\nlet(:rails_env) { "production" }', ['production']],
     ['a.tf', 'names = { "dev" = "development" }', ['development', 'development']],

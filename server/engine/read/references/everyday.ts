@@ -16,7 +16,7 @@ const ENVIRONMENT_FOLDERS =
   /(?<=(?:^|[\s"'`(])?(?:[\w.${}-]+\/)*(?:variables|image-tags|environments?|envs?|class|hieradata\w*|overlays|clusters|stages|accounts|vars|inventor(?:y|ies)|tfvars)\/\{?)/y
 /** Keys, variables and comparisons whose value is an environment. */
 const ENVIRONMENT_KEY =
-  /(?<=(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV(?:_[A-Z]+)?(?:-\})?|\bstage|\baccount_name|\bworkspace_name|\baws_account(?:_name)?|\baws_profile)["'`\])]*\s*(?:[:=]|=>|[=!]=|\{)\s*["'`]?)/y
+  /(?<=(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT(?:_NAME)?|_ENV(?:_[A-Z]+)?(?:-\})?|\bstage|\baccount_name|\bworkspace_name|\baws_account(?:_name)?|\baws_profile)["'`\])]*\s*(?:[:=]|=>|[=!]=|\{)\s*["'`]?)/y
 /** Flags of commands that take an environment. */
 const ENVIRONMENT_FLAG = /(?<=(?:^|\s)--(?:environment|stage|workspace)[ =]["'`]?)/y
 
@@ -53,9 +53,10 @@ function isHostLabel(c: Context, around: Around): boolean {
 
 /** A label of a host of the public sector: `api.dev.plan.justice.gov.uk`, `plan-api-dev.plan.service.gov.uk`, a service in a cluster's namespace. */
 function isOwnHost(c: Context): boolean {
+  if (c.labelEnd === c.end && c.after.startsWith('.svc.cluster.local')) return true
   if (c.lower !== 'dev' && c.lower !== 'development') return false
   if (c.labelEnd !== c.end || !endsIn(c.before, /(?<=[.-]|(?:\/\/|[@\s"'(])$|^)/y)) return false
-  return /^\.(?:[a-z0-9-]+\.){1,8}(?:gov\.uk|digital|nhs\.uk)\b|^\.svc\.cluster\.local\b/.test(c.after)
+  return /^\.(?:[a-z0-9-]+\.){1,8}(?:gov\.uk|digital|nhs\.uk)\b/.test(c.after)
 }
 
 /** One name of an environment beside another of it: `"dev" = "development"`, `- production (prod)`. */
@@ -153,7 +154,7 @@ function isListed(c: Context, { company, isSpoken }: Around): boolean {
 
 /** As a segment of a path of a known convention: `variables/test/`, `test/common.tfvars`. */
 function inPath(c: Context): boolean {
-  if (!/^(?:\/|\.(?:tfvars|backend|ya?ml|json|hcl)\b|\}|["'`\s]|$)/.test(c.after)) return false
+  if (!/^(?:\/|\.(?:tfvars|backend|ya?ml|json|hcl)\b|\}|["'`*\s]|$)/.test(c.after)) return false
   if (/^\.(?:tfvars|backend)\b/.test(c.after)) return true
   return endsIn(c.before, ENVIRONMENT_FOLDERS) || /^\/[\w.-]+\.(?:tfvars|backend)\b/.test(c.after)
 }

@@ -28,6 +28,9 @@ const TYPE_AFTER =
   /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger|FAILURE|TIMEOUT)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|ErrorMessage)(?![a-z])/
 const THINGS =
   /^["'`*_]*\s+(?:AWS\s+|EKS\s+)?["'`*_]*(?:access|machines?|servers?|box(?:es)?|instances?|databases?|db|data|buckets?|hosts?|jumpbox|apps?|applications?|sites?|versions?|deploys?|deployments?|copy|copies|urls?|publishing|signon|whitehall|kubernetes|argo\w*|jenkins|grafana|kibana|credentials|secrets?|vpn|vpc|domain|domains|branch|release|backups?|users?|admin|frontends?|backends?|stack|machine|nodes?|workspace|context|website|and|or)\b/i
+/** Of these each environment has its own, whatever is named before: "the GA4 integration data". */
+const OF_ONE =
+  /^["'`*_]*\s+(?:data|datasets?|property|properties|sites?|websites?|users?|machines?|instances?|databases?|buckets?)\b/i
 const ARTICLE =
   /(?<=\b(?:an?|this|that|these|any|each|every|another|some|no|such|one|first|initial|further|full|easy|easier|simple|custom|existing|new|better|future|direct|possible|potential|proper|complete|unique)\s+["'`*_[(]*)/iy
 const POSSESSIVE = /(?<=\b(?:the|our|its|your|their|his|her|my)\s+["'`*_[(]*)/iy
@@ -63,7 +66,7 @@ export function isOtherIntegration(c: Context, around: Around): boolean {
   const tests = TESTS.exec(c.after)
   if (tests) return tests[1] === undefined
   const isContinuous = endsIn(c.before, /(?<=\bcontinuous[\s_-]+)/iy)
-  if (/^["'`*_]*\s+(?:environments?|envs?|clusters?|accounts?)\b/i.test(c.after)) return isContinuous
+  if (/^["'`*_]*[\s_-]+(?:environments?|envs?|clusters?|accounts?)(?![a-z])/i.test(c.after)) return isContinuous
   // `#unit-integration-etc-tests`: the anchor of a heading about tests.
   if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^(?:unit[-_]|(?:test|spec)[-_]integration)/i.test(c.label))
     return true
@@ -168,7 +171,7 @@ function speaksOfIntegration(c: Context, hasCompany: () => boolean): boolean {
   if (endsIn(c.before, ARTICLE)) return isThing && hasCompany()
   // A heading begins with a capital whatever it begins with: "Restart integration".
   const name = c.form !== 'heading' && endsIn(c.before, NAMED_BEFORE) ? NAMED.exec(c.before)?.[1] : undefined
-  if (name !== undefined && !OWN.test(name)) return false
+  if (name !== undefined && !OWN.test(name)) return OF_ONE.test(c.after) && hasCompany()
   if (VERB.test(c.after))
     return (
       !/^["'`*_]*\s+(?:of|with|between|points?|layers?|librar|pattern|guide|code|partner|steps?|type|key|effort|limitation|plan|work)/i.test(

@@ -15,12 +15,12 @@ export const BUCKETS_OF_ENVIRONMENTS =
   /(?<=\w*(?:credentials|accounts?|environments?|envs?|clusters?|account_ids?|projects?)\[["'])/y
 
 /** The profile of a cloud account: any part of its name may say which. */
-const PROFILE = /(?<=\b(?:AWS_PROFILE=|aws-vault\s+exec\s+|--profile[ =])["']?)/y
+const PROFILE = /(?<=(?:\bAWS_PROFILE=|\baws-vault\s+exec\s+|\s--profile[ =]|\[profile\s+)["']?)/y
 /** A subscription of Azure is one environment's. */
 const SUBSCRIPTION = /(?<=(?:^|\s)--subscription[ =]["']?)/y
 /** Where whole names of one environment's things stand. */
 const NAME_OF_ONE =
-  /(?<=(?:^|\s)--namespace[ =]["']?|\bkubectl\s+-n\s+|\bnamespace["']?\s*[:=]\s*["']?|\bbucket["']?\s*[:=]\s*["']|\barn:aws:\w*:[\w-]*:\d*:(?:role\/)?)/y
+  /(?<=(?:^|\s)--namespace[ =]["']?|\bkubectl\s+-n\s+|namespace["']?\s*[:=]\s*["']?|\bbucket["']?\s*[:=]\s*["']|\bbucket_name["']?\s*[:=]\s*["']?|\barn:aws:\w*:[\w-]*:\d*:(?:role\/)?)/y
 
 /** As one segment of an identifier: `govuk-test`, `values-test.yaml`, `vpc-ephemeral`, `govuk-test-database`. */
 export function inIdentifier(c: Context, word: string, around: Around): boolean {
