@@ -86,11 +86,10 @@ class Place implements Context {
     this.form = forms.at(start, lineStart, end, lineEnd)
     const isText = this.form === 'link-text' || this.form === 'prose'
     // Marks of emphasis are no part of a name: `__Integration__`.
-    if (isText && page.kind === 'markdown')
-      while (labelStart < start && end < labelEnd && text[labelStart] === '_' && text[labelEnd - 1] === '_') {
-        labelStart++
-        labelEnd--
-      }
+    if (isText && page.kind === 'markdown') {
+      while (labelStart < start && text[labelStart] === '_') labelStart++
+      while (end < labelEnd && text[labelEnd - 1] === '_') labelEnd--
+    }
     this.labelStart = labelStart
     this.labelEnd = labelEnd
     this.destination = (isText && forms.linkAt(start)?.destination) || ''

@@ -198,7 +198,7 @@ function isUnderEnvironments(c: Context): boolean {
 /** Before a noun that says so: "the development environment", "an ephemeral cluster", "the test account" (not "a test account": that is somebody's log-in). */
 function hasNoun(c: Context, word: string): boolean {
   // "integration test environment": the environment is integration.
-  if (c.label.length > c.word.length || endsIn(c.before, /(?<=\bintegration\s+)/iy)) return false
+  if (c.label.length > c.word.length || endsIn(c.before, /(?<=(?<![A-Za-z])integration\s+)/iy)) return false
   if (/^\s+(?:and|or)\s+(?:live|dev|test|staging|production|preprod)\s+environments?\b/i.test(c.after)) return true
   // "development/testing environments": the noun belongs to both.
   if (/^(?:\s*(?:\/|,|&|\band\b|\bor\b)\s*[\w-]+){1,2}\s+environments\b/i.test(c.after)) return true

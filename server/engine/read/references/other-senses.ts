@@ -16,7 +16,10 @@ const PRODUCT_IN_CAMEL = new RegExp(
     .join('|')}))`,
   'y',
 )
-const CONNECTION_BEFORE = new RegExp(`(?<=(?:\\b(?:${PRODUCTS})["'\`*_\\])]*[\\s_-]+|\\/slack\\s+)["'\`*_[(]*)`, 'iy')
+const CONNECTION_BEFORE = new RegExp(
+  `(?<=(?:(?:\\b|(?<=\\s_{1,2}))(?:${PRODUCTS})["'\`*_\\])]*[\\s_-]+|\\/slack\\s+)["'\`*_[(]*)`,
+  'iy',
+)
 
 /** `IntegrationTestHelper`, `integration_test`, "integration tests"; a noun behind them wins: "integration test environment". */
 const TESTS =
@@ -25,7 +28,7 @@ const TESTS =
 const TYPE_BEFORE =
   /(?<=(?:\blabels\.|\$context\.(?:integration\.)?|-amazon-apigateway-|\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*))/y
 const TYPE_AFTER =
-  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger|FAILURE|TIMEOUT)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|ErrorMessage)(?![a-z])/
+  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger|FAILURE|TIMEOUT)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|Error(?:Message)?|Status)(?![a-z])/
 const THINGS =
   /^["'`*_]*\s+(?:AWS\s+|EKS\s+)?["'`*_]*(?:access|machines?|servers?|box(?:es)?|instances?|databases?|db|data|buckets?|hosts?|jumpbox|apps?|applications?|sites?|versions?|deploys?|deployments?|copy|copies|urls?|publishing|signon|whitehall|kubernetes|argo\w*|jenkins|grafana|kibana|credentials|secrets?|vpn|vpc|domain|domains|branch|release|backups?|users?|admin|frontends?|backends?|stack|machine|nodes?|workspace|context|website|and|or)\b/i
 /** Of these each environment has its own, whatever is named before: "the GA4 integration data". */
@@ -51,8 +54,9 @@ const OF_VARIABLE =
   /^(?:[-_ ](?!to\b|from\b|and\b|in\b|for\b|or\b|with\b)\w{1,40}){0,5}[-_ ]\$\{[\w.]{0,40}(?:environment|workspace|[._]env)/i
 /** ... or ends with it: `probation-integration-services-dev`. */
 const OF_ANOTHER = /^(?:-(?!to-|from-|and-|in-|or-)\w+)+-(?:dev|prod|preprod|staging|production|development)$/i
-/** A field of a schema, whose type is told on the next line. */
-const FIELD = /^["']?\s*:\s*\n\s+["']?type["']?\s*:\s*["']?(?:integer|string|boolean|number|array|object)\b/
+/** A field of a schema, whose type is told on the next line; CloudFormation's integration of a method. */
+const FIELD =
+  /^["']?\s*:\s*\n\s+["']?type["']?\s*:\s*["']?(?:integer|string|boolean|number|array|object)\b|^\s*:\s*\n\s+(?:Type|Uri|IntegrationHttpMethod|IntegrationType)\s*:/
 /** The end of that, which tells most at once. */
 const NAMED_BEFORE = /(?<=[A-Z][\w.]+["'`*_)\]]*\s+)/y
 const OWN =
@@ -72,11 +76,22 @@ export function isOtherIntegration(c: Context, around: Around): boolean {
     return true
   if (isTitle(c) || isPhrase(c) || isChosen(c, around)) return true
   if (endsIn(c.before, THEIRS) && WITHOUT_NOUN.test(c.after) && !company.isListed(c)) return true
-  if (c.label.length > c.word.length && isPartOfName(c, around)) return true
+  if (c.label.length > c.word.length ? isPartOfName(c, around) : FIELD.test(c.page.text.slice(c.end, c.end + 80)))
+    return true
   if (c.word.startsWith('I') && endsIn(c.before, PRODUCT_IN_CAMEL)) return true
+  if (
+    endsIn(
+      c.before,
+      /(?<=\bTest::|(?:^|[-_])(?:pagerduty|slack|zendesk|jira|trello|pingdom|salesforce|oauth|sso|saml)-)/iy,
+    )
+  )
+    return true
   if (isContinuous || endsIn(c.before, TYPE_BEFORE) || TYPE_AFTER.test(c.after)) return true
   if (
-    endsIn(c.before, /(?<=(?:^|[\s"'`(/])(?:(?:spec|specs|test|tests|features|cypress)\/|[\w/]*\/testing\/|specs?\.))/y)
+    endsIn(
+      c.before,
+      /(?<=(?:^|[\s"'`(/])(?:(?:spec|specs|test|tests|features|cypress)\/|[\w./]*\/testing(?:_\w+)?\/|specs?\.))/y,
+    )
   )
     return true
   if (
@@ -138,7 +153,10 @@ function isPhrase(c: Context): boolean {
 /** A switch, a field or a part of a name that has its environment elsewhere. */
 function isPartOfName(c: Context, { company, isSpoken }: Around): boolean {
   const rest = c.page.text.slice(c.labelEnd, c.labelEnd + 80)
-  if (SWITCHED.test(c.label)) return !isSpoken() && !company.hasSibling(c)
+  const isSwitch =
+    /^["']?\s*[:=]\s*["']?(?:true|false)\b/.test(rest) &&
+    /(?:^|[-_])(?!is|in|on|for|to|not)[a-z]+[-_]integration$/i.test(c.label)
+  if (isSwitch || SWITCHED.test(c.label)) return !isSpoken() && !company.hasSibling(c)
   return FIELD.test(rest) || OF_ANOTHER.test(c.label.slice(c.end - c.labelStart))
 }
 

@@ -32,7 +32,11 @@ export function inIdentifier(c: Context, word: string, around: Around): boolean 
   if (c.labelEnd === c.end && /[-_]$/.test(left) && isEndOfName(c, around)) return true
   if (/^is[-_]$/.test(left) && c.labelEnd === c.end && c.page.kind !== 'ruby' && c.page.kind !== 'javascript')
     return true
-  if (word === 'ephemeral') return !SHORT_LIVED.test(c.after) && c.form !== 'prose'
+  if (word === 'ephemeral') {
+    // Programs keep short-lived things of many kinds.
+    const isProgram = c.page.kind === 'ruby' || c.page.kind === 'javascript'
+    return isProgram ? /^[-_]?(?:stack|env|cluster)/i.test(c.after) : !SHORT_LIVED.test(c.after) && c.form !== 'prose'
+  }
   if (/^[-_]/.test(c.after) && left === '')
     return word !== 'test' && word !== 'preview' && /^[-_](?:rds|cluster|account|vpc|env)/.test(c.after)
   if (/(?:^|-)(?:govuk|datagovuk|gov-uk|values|variables|variable-set|terraform-cloud|common)-$/.test(left)) {
@@ -41,8 +45,10 @@ export function inIdentifier(c: Context, word: string, around: Around): boolean 
   }
   if (c.after.startsWith('@') && left.endsWith('-') && word !== 'test') return true
   if (c.labelEnd !== c.end || c.after[0] === '.') return false
-  if (endsIn(c.before, /(?<=\b(?:module|workspace_name|workspace)\s*=?\s*"[\w-]*-)/y)) return true
-  return word === 'development' && c.page.kind === 'terraform' && /^govuk-[\w-]*-$/.test(left)
+  if (endsIn(c.before, /(?<=\bworkspace(?:_name)?\s*=?\s*"[\w-]*-)/y)) return true
+  if (c.page.kind !== 'terraform') return false
+  if (endsIn(c.before, /(?<=\bmodule\s*=?\s*"[\w-]*-)/y)) return true
+  return word === 'development' && /^govuk-[\w-]*-$/.test(left)
 }
 
 /** "the dev-test environment": both. */
