@@ -84,6 +84,10 @@ describe('found', () => {
   test('a blank before the address is a hint on the site, whose renderer takes it, and a warning elsewhere', () => {
     expect(said('[x] (https://y.z)')).toEqual(['hint syntax ] ('])
     expect(said('[x] (https://y.z)', {}, 'README.md')).toEqual(['warning syntax ] ('])
+    const kramdown = { 'config.rb': 'set :markdown_engine, :kramdown\n' }
+    expect(said('[x] (https://y.z) [x](#gone)', kramdown)).toEqual(['warning syntax ] ('])
+    const redcarpet = { 'config.rb': 'set :markdown_engine, :redcarpet\n# set :markdown_engine, :kramdown\n' }
+    expect(said('[x] (https://y.z) [x](#gone)', redcarpet)).toEqual(['hint syntax ] (', 'warning missing-anchor #gone'])
     expect(said('Mended [9fc2ae2] (#524)', {}, 'CHANGELOG.md')).toEqual([])
   })
 })
@@ -112,6 +116,27 @@ describe('what a page takes in by partial', () => {
     expect(said('<% all.each do |one| %>\n[<%= one %>]: b.html\n<% end %>\n\n[x][a]', {}, page)).toEqual([])
     for (const known of ['<%= link_to "y", "z" %>', 'There are <%= count %>', '<% all.each do |one| %>\n* <%= one %>'])
       expect(said(`[x][a]\n\n${known}\n`, {}, page)).toEqual(['warning undefined-reference a'])
+  })
+
+  test('is Markdown, too: its links are checked once a page takes it in', () => {
+    const part =
+      '[a]: /guides/gone.html\n[b]: /guides/b.html#two\n[c]: /guides/b.html#one\n\n[x](b.html) [x](gone.html) [x](#here)\n'
+    const path = 'source/partials/_part.erb'
+    const all = { [page]: '<%= partial "partials/part" %>' }
+    // Of definitions nobody knows whether a page uses them.
+    const found = [
+      'info missing-page /guides/gone.html',
+      'info missing-anchor /guides/b.html#two',
+      'warning missing-page gone.html',
+    ]
+    expect(said(part, all, path).sort()).toEqual(found.sort())
+    expect(said(part, {}, path)).toEqual([])
+    expect(said(part, { 'source/layouts/core.erb': '<%= partial "partials/part" %>' }, path)).toEqual([])
+    // In a layout too, so nobody knows from where its relative links are followed.
+    expect(said(part, { ...all, 'source/layouts/core.erb': '<%= partial "partials/part" %>' }, path)).toHaveLength(2)
+    expect(
+      said('## One\n[x](#one) [x](#none)', { [page]: '<%= partial "guides/part" %>' }, 'source/guides/part.erb'),
+    ).toEqual(['warning missing-anchor #none'])
   })
 
   test('shares its anchors with its part', () => {
