@@ -31,7 +31,7 @@ First [log in][logn-in], then look at [Grafana][].
     ],
   },
   scope: 'workspace',
-  follows: ['site', 'others', 'anchors'],
+  follows: ['paths', 'site', 'others', 'anchors'],
   skips: (page) => page.kind !== 'markdown' || hasAll(page),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const isSite = workspace.profile !== undefined && page.path.startsWith(workspace.profile.source)
