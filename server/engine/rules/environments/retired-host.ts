@@ -72,8 +72,8 @@ The alert replaced the one in Icinga.
     // A migration of a database is run once, and a test asks no host.
     if (!markdown && (isOfTests(page.path) || /(?:^|\/)db\/migrate\//.test(page.path))) return
     for (const { span, host, retired } of hostsIn(page, workspace.catalogue.retiredHosts)) {
-      // `my-app.blue.production.govuk.digital` shows what hosts look like; nobody goes there.
-      if (/^(?:my|your|some|example|foo)\b/.test(host)) continue
+      // `my-app.blue.production.govuk.digital`, `myapp.…` or `APPNAME.…` shows what hosts look like; nobody goes there.
+      if (/^(?:my|your|some|example|foo)(?:\b|(?:app|org|service)\b)|^app-?name\b|^[A-Z]{3,}\./.test(host)) continue
       const coded = codeAt(page, span.start) !== undefined
       yield {
         span,
