@@ -155,6 +155,14 @@ test('something invisible in front of an address', () => {
   ])
 })
 
+test('a host without a scheme', () => {
+  expect(said('[cloud.gov](cloud.gov) [friends](friends.co) [settings](settings.dev)', {}, 'README.md')).toEqual([
+    'warning syntax cloud.gov',
+    'warning syntax friends.co',
+  ])
+  expect(said('[x](friends.co)', { 'friends.co': '' }, 'README.md')).toEqual([])
+})
+
 test('two products that share an owner are no repository', () => {
   expect(
     said('[Quick/Nimble](https://github.com/Quick/Quick) [Specta/Expecta](https://github.com/specta/specta)'),

@@ -9,7 +9,7 @@ import { type Slip, shortened } from './slip'
 const USUAL = /^(?:https:\/\/[a-gi-z0-9][\w.-]*|\/[\w-]+)(?:[/#?][\w./#?=&%-]*)?$/
 const SCHEME_SLIP =
   /^(?:https?:\/?(?![/])|https?;?\/\/|ttps?:\/\/|htps?:\/\/|htttps?:\/\/|hhttps?:\/\/|https?:\/\/\/+|https?:\/\/(?=https?:\/\/)|\/(?=https?:\/\/))/i
-const HOST = /^(?:www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|io|uk|digital)(?:[/?#]|$))/i
+const HOST = /^(?:www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|io|uk|digital|gov|edu|co|eu)(?:[/?#]|$))/i
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/
 
 /** Marks without width, for the direction of writing, for where a word may be broken: text that is copied from elsewhere brings them along. */
