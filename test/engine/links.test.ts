@@ -155,6 +155,14 @@ test('something invisible in front of an address', () => {
   ])
 })
 
+test('a scheme that stands there twice', () => {
+  const { found } = findingsOf(parseFixture('== a.md\n[x](https://https://y.z) [x](https:///y.z)\n'))
+  expect(found.map(({ message }) => message.split('.', 1)[0])).toEqual([
+    '“https://” stands here twice, so the link leads nowhere',
+    '“https:///” is no scheme, so this is taken for a page of this site',
+  ])
+})
+
 test('a host without a scheme', () => {
   expect(said('[cloud.gov](cloud.gov) [friends](friends.co) [settings](settings.dev)', {}, 'README.md')).toEqual([
     'warning syntax cloud.gov',

@@ -83,7 +83,9 @@ export function destinationSlip(one: Link | Definition, page: Page, labels: Read
       : `${/^h*t*p?s/i.test(scheme) || /s[:;/]/i.test(scheme) ? 'https' : 'http'}://${rest}`
     return {
       span,
-      message: `“${scheme}” is no scheme, so this is taken for a page of this site. Write ${right}.`,
+      message: /^https?:\/\/$/i.test(scheme)
+        ? `“${scheme}” stands here twice, so the link leads nowhere. Write ${right}.`
+        : `“${scheme}” is no scheme, so this is taken for a page of this site. Write ${right}.`,
       fix: { title: `Change to ${right}`, span, text: right },
       ...everywhere,
     }
