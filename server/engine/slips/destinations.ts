@@ -56,13 +56,15 @@ export function destinationSlip(one: Link | Definition, page: Page, labels: Read
   const isLabel = labels.size > 0 && labels.has(folded(written))
   if (!isLabel && USUAL.test(written)) return undefined
   const wrapped = unwrapped(written)
-  if (wrapped !== undefined)
+  if (wrapped !== undefined) {
+    const what = written.startsWith('"') ? 'quotes' : 'brackets'
     return {
       span,
-      message: `The ${written.startsWith('"') ? 'quotes' : 'brackets'} round the address belong to it, so the link leads to “${shortened(written)}”. Take them away.`,
-      fix: { title: 'Take them away', span, text: wrapped },
+      message: `The ${what} round the address belong to it, so the link leads to “${shortened(written)}”. Take them away.`,
+      fix: { title: `Take the ${what} away`, span, text: wrapped },
       ...everywhere,
     }
+  }
   if (isTemplate(written)) return undefined
   const scheme = SCHEME_SLIP.exec(written)?.[0]
   if (scheme !== undefined) {
