@@ -1,6 +1,16 @@
 // Manual Lens: New Page…: asks for what the page begins with, makes the file, and opens it.
 
-import { commands, type Disposable, type QuickPickItem, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode'
+import {
+  commands,
+  type Disposable,
+  InputBoxValidationSeverity,
+  type QuickPickItem,
+  Range,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode'
 import type { BaseLanguageClient } from 'vscode-languageclient'
 import {
   NEW_PAGE,
@@ -35,11 +45,13 @@ async function makePage(client: BaseLanguageClient): Promise<void> {
     prompt: 'The page’s title. Its file name is made from it.',
     placeHolder: 'Restore a backup',
     ignoreFocusOut: true,
-    // Says at once when there is such a page already.
+    // Says at once when there is such a page already, or what its title would be underlined for.
     validateInput: async (typed) => {
       if (typed.trim() === '') return undefined
       const page = await client.sendRequest<NewPageResult>(NEW_PAGE, { ...from, title: typed } satisfies NewPageParams)
-      return 'refused' in page ? page.refused : undefined
+      if ('refused' in page) return page.refused
+      // It may be made all the same.
+      return page.advice ? { message: page.advice, severity: InputBoxValidationSeverity.Warning } : undefined
     },
   })
   if (!title?.trim()) return

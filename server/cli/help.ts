@@ -71,7 +71,7 @@ Exit codes: 0 done, 2 a path is missing or a file could not be read.
 `,
   explain: `Usage: manual-lens explain NAME [options]
 
-Explains an environment (by name or alias), a rule (by its id) or a front matter key of the manual in the current folder.
+Explains an environment (by name, alias or title), a rule (by its id) or a front matter key of the manual in the current folder.
 
   --format FORMAT    text (default) or json
   --root DIR         the manual's folder

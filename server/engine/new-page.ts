@@ -1,6 +1,7 @@
 // A new page of the site: where it goes and what it begins with.
 
 import { yamlOf } from './catalogue/schema'
+import { entryOf } from './front-matter'
 import { isDay, type KnownValue, valuesFor } from './front-matter-values'
 import type { KeySpec, Page, Schema, Workspace } from './model'
 import { readPage } from './read/page'
@@ -32,9 +33,13 @@ export function newPageChoices(workspace: Workspace, near?: string): NewPageChoi
   if (folder === undefined) return undefined
   const page = readPage(`${folder}new-page.html.md`, '---\n---\n')
   const keys = neededOn(page, workspace)
+  const front = near === undefined ? undefined : workspace.pages.get(near)
   const values = (key: string): readonly KnownValue[] => {
     const spec = keys.find((one) => one.key === key)
-    return spec ? valuesFor(page, workspace, spec) : []
+    const all = spec ? valuesFor(page, workspace, spec) : []
+    // Whoever makes a page from another one mostly goes on with what that is about.
+    const own = front && entryOf(front, key)?.value
+    return [...all.filter(({ value }) => value === own), ...all.filter(({ value }) => value !== own)]
   }
   return { folder, sections: values('section'), owners: values('owner_slack') }
 }

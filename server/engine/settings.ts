@@ -27,9 +27,18 @@ export interface Settings {
   readonly showsExpiry: boolean
   /** False when the site shows no review banner. */
   readonly showsReview: boolean
+  /** The repository says at the top of its README that it is over, so that its pages tell history. */
+  readonly isOver: boolean
 }
 
-const NOTHING: Settings = { headerLinks: [], redirects: [], defaults: new Map(), showsExpiry: true, showsReview: true }
+const NOTHING: Settings = {
+  headerLinks: [],
+  redirects: [],
+  defaults: new Map(),
+  showsExpiry: true,
+  showsReview: true,
+  isOver: false,
+}
 
 /** Which setting a page's key falls back to (tech-docs template: page_review.rb, layout.erb, meta_tags.rb; 2026-07). */
 const FALLBACKS: readonly (readonly [key: string, setting: string])[] = [
@@ -46,10 +55,35 @@ const ofWorkspaces = new WeakMap<Workspace, Settings>()
 export function settingsOf(workspace: Workspace): Settings {
   let settings = ofWorkspaces.get(workspace)
   if (!settings) {
+    const readme = workspace.pages.get('README.md')
     settings = settingsFrom(workspace)
+    if (readme && saysOver(readme.text)) settings = whenOver(settings)
     ofWorkspaces.set(workspace, settings)
   }
   return settings
+}
+
+const over = new WeakMap<Settings, Settings>()
+
+/** The same settings, of a repository that is over: the same value each time. */
+function whenOver(settings: Settings): Settings {
+  const known = over.get(settings) ?? { ...settings, isOver: true }
+  over.set(settings, known)
+  return known
+}
+
+/** Whether the first line of a README says that all is over: `# Frontend (DEPRECATED)`, `**Finder is retired …`. */
+function saysOver(text: string): boolean {
+  const first = text
+    .slice(0, 500)
+    .trimStart()
+    .split(/[\r\n]/, 1)[0]!
+  return (
+    /^#.*[^\w-](?:deprecated|decommissioned|retired|archived|obsolete)\W*$/i.test(first) ||
+    /^(?:\*\*|__|> )(?:deprecated\b|.*\b(?:is|has been|was) (?:now )?(?:deprecated|decommissioned|retired|archived)\b)/i.test(
+      first,
+    )
+  )
 }
 
 function settingsFrom(workspace: Workspace): Settings {
@@ -82,6 +116,7 @@ function settingsIn(page: Page): Settings {
     defaults: new Map(FALLBACKS.flatMap(([key, setting]) => fallback(page, key, setting, entries.get(setting)))),
     showsExpiry: entries.get('show_expiry')?.value !== false,
     showsReview: entries.get('show_review_banner')?.value !== false,
+    isOver: false,
   }
 }
 

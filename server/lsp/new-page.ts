@@ -1,7 +1,18 @@
 // A new page, for a client that makes the file.
 
 import type { Connection } from 'vscode-languageserver'
-import { lineStartsOf, newPage, newPageChoices, positionAt, visible } from '../engine'
+import {
+  allRules,
+  createChecker,
+  lineStartsOf,
+  type NewPage,
+  newPage,
+  newPageChoices,
+  positionAt,
+  visible,
+  type Workspace,
+  withFiles,
+} from '../engine'
 import {
   NEW_PAGE,
   NEW_PAGE_CHOICES,
@@ -57,5 +68,14 @@ function newPageAnswer(session: Session, params: NewPageParams): NewPageResult {
   const page = newPage(spot.root.workspace, choices.folder, params)
   if ('refused' in page) return { refused: unlinked(visible(page.refused)) }
   const position = positionAt(lineStartsOf(page.text), page.cursor)
-  return { uri: uriBelow(spot.root.uri, page.path), text: page.text, position }
+  const advice = adviceOn(page, spot.root.workspace)
+  return { uri: uriBelow(spot.root.uri, page.path), text: page.text, position, ...(advice && { advice }) }
+}
+
+const TITLES = createChecker(allRules.filter(({ card }) => card.id === 'front-matter/title-style'))
+
+/** What would be underlined in the title as soon as the page is there. */
+function adviceOn(page: NewPage, workspace: Workspace): string | undefined {
+  const [found] = TITLES.checkPage(withFiles(workspace, [page]), page.path)
+  return found?.severity === 'warning' || found?.severity === 'error' ? unlinked(visible(found.message)) : undefined
 }

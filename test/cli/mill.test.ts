@@ -45,6 +45,10 @@ describe('the mill', () => {
     expect(run(['explain', 'Pre-production']).status).toBe(0)
   })
 
+  test('a rule is explained without links that lead nowhere from a terminal', () => {
+    expect(run(['explain', 'config/invalid']).stdout).toContain(' the file is described in Configuration.\n')
+  })
+
   test('knows nothing of GOV.UK', () => {
     for (const name of ['integration', 'staging', 'carrenza', 'ephemeral'])
       expect(run(['explain', name])).toMatchObject({ status: 2, stdout: '' })

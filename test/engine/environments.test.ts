@@ -341,6 +341,13 @@ describe('environments/retired-host', () => {
     silent(retiredHost, 'db/migrate/2013_add_host.rb', 'change "a.cloudapps.digital"')
   })
 
+  test('hosts that show what hosts look like are nobody’s', () => {
+    const names = ['my-app', 'myapp', 'yourapp-1', 'your-service.london', 'example', 'YOURAPP', 'APP_NAME', 'app-name']
+    silent(retiredHost, PAGE, ...names.map((name) => `Look at https://${name}.cloudapps.digital/.`))
+    for (const name of ['mystery-staging', 'apply-app', 'examples', 'gds-way'])
+      expect(said(retiredHost, `== ${PAGE}\nLook at https://${name}.cloudapps.digital/.\n`)).toHaveLength(1)
+  })
+
   test('services that went are hints, once a paragraph, in the manual’s own pages', () => {
     const words =
       'Jenkins no longer runs here (since 2023-24). Say what does its work now (GitHub Actions or Argo CD), or say that this is history.'

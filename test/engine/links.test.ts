@@ -103,6 +103,10 @@ describe('found', () => {
   test('a blank before the address is a hint on the site, whose renderer takes it, and a warning elsewhere', () => {
     expect(said('[x] (https://y.z)')).toEqual(['hint syntax ] ('])
     expect(said('[x] (https://y.z)', {}, 'README.md')).toEqual(['warning syntax ] ('])
+    const kramdown = { 'config.rb': 'set :markdown_engine, :kramdown\n' }
+    expect(said('[x] (https://y.z) [x](#gone)', kramdown)).toEqual(['warning syntax ] ('])
+    const redcarpet = { 'config.rb': 'set :markdown_engine, :redcarpet\n# set :markdown_engine, :kramdown\n' }
+    expect(said('[x] (https://y.z) [x](#gone)', redcarpet)).toEqual(['hint syntax ] (', 'warning missing-anchor #gone'])
     expect(said('Mended [9fc2ae2] (#524)', {}, 'CHANGELOG.md')).toEqual([])
   })
 })
@@ -133,6 +137,27 @@ describe('what a page takes in by partial', () => {
       expect(said(`[x][a]\n\n${known}\n`, {}, page)).toEqual(['warning undefined-reference a'])
   })
 
+  test('is Markdown, too: its links are checked once a page takes it in', () => {
+    const part =
+      '[a]: /guides/gone.html\n[b]: /guides/b.html#two\n[c]: /guides/b.html#one\n\n[x](b.html) [x](gone.html) [x](#here)\n'
+    const path = 'source/partials/_part.erb'
+    const all = { [page]: '<%= partial "partials/part" %>' }
+    // Of definitions nobody knows whether a page uses them.
+    const found = [
+      'info missing-page /guides/gone.html',
+      'info missing-anchor /guides/b.html#two',
+      'warning missing-page gone.html',
+    ]
+    expect(said(part, all, path).sort()).toEqual(found.sort())
+    expect(said(part, {}, path)).toEqual([])
+    expect(said(part, { 'source/layouts/core.erb': '<%= partial "partials/part" %>' }, path)).toEqual([])
+    // In a layout too, so nobody knows from where its relative links are followed.
+    expect(said(part, { ...all, 'source/layouts/core.erb': '<%= partial "partials/part" %>' }, path)).toHaveLength(2)
+    expect(
+      said('## One\n[x](#one) [x](#none)', { [page]: '<%= partial "guides/part" %>' }, 'source/guides/part.erb'),
+    ).toEqual(['warning missing-anchor #none'])
+  })
+
   test('shares its anchors with its part', () => {
     const part = 'source/guides/part.md'
     const taken = { 'source/top.html.md.erb': '## Above\n<%= partial "guides/part" %>\n' }
@@ -147,6 +172,22 @@ test('something invisible in front of an address', () => {
     'warning syntax \u200b\u200bhttps://y.z',
     'warning syntax \ufeff/guides/b.html',
   ])
+})
+
+test('a scheme that stands there twice', () => {
+  const { found } = findingsOf(parseFixture('== a.md\n[x](https://https://y.z) [x](https:///y.z)\n'))
+  expect(found.map(({ message }) => message.split('.', 1)[0])).toEqual([
+    '“https://” stands here twice, so the link leads nowhere',
+    '“https:///” is no scheme, so this is taken for a page of this site',
+  ])
+})
+
+test('a host without a scheme', () => {
+  expect(said('[cloud.gov](cloud.gov) [friends](friends.co) [settings](settings.dev)', {}, 'README.md')).toEqual([
+    'warning syntax cloud.gov',
+    'warning syntax friends.co',
+  ])
+  expect(said('[x](friends.co)', { 'friends.co': '' }, 'README.md')).toEqual([])
 })
 
 test('two products that share an owner are no repository', () => {

@@ -73,6 +73,24 @@ describe('a new page', () => {
     ).toMatch(/^---\r\n/)
   })
 
+  test('is offered the section and owner of the page in front first', () => {
+    const other = (name: string) =>
+      `== source/manual/${name}.html.md\n---\nowner_slack: "#b-team"\ntitle: Roll back ${name}\nsection: Alerts\nlayout: manual_layout\n---\n`
+    const workspace = workspaceOf(parseFixture(`${MANUAL}${other('b')}${other('c')}`))
+    const first = (near: string) => {
+      const { sections, owners } = newPageChoices(workspace, near)!
+      return [sections.map(({ value }) => value), owners.map(({ value }) => value)]
+    }
+    expect(first('source/manual/b.html.md')).toEqual([
+      ['Alerts', 'Deployment'],
+      ['#b-team', '#a-team'],
+    ])
+    expect(first('source/manual/a.html.md')).toEqual([
+      ['Deployment', 'Alerts'],
+      ['#a-team', '#b-team'],
+    ])
+  })
+
   test('is refused where its address is taken', () => {
     const workspace = workspaceOf(
       parseFixture(`${MANUAL}== source/manual/roll-back/index.html.md\n---\ntitle: A\n---\n`),

@@ -5,6 +5,7 @@ import {
   type Clone,
   clonePlaceAt,
   createChecker,
+  emptyWorkspace,
   hoverAt,
   type InClone,
   placesOfRepository,
@@ -13,8 +14,11 @@ import {
   type Workspace,
   wantedOfClones,
   withClones,
+  withFile,
+  withFiles,
+  withLoaded,
 } from '../../server/engine'
-import { parseFixture, workspaceOf } from '../harness/fixture'
+import { findingsOf, parseFixture, workspaceOf } from '../harness/fixture'
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 const PAGE = 'source/manual/page.html.md'
@@ -307,4 +311,34 @@ app: my-app # not your-app
     `${PAGE} [a]: https://github.com/alphagov/my-app`,
     'values.yaml my-app',
   ])
+})
+
+describe('in a repository that is over itself', () => {
+  const severities = (readme: string) =>
+    findingsOf(
+      parseFixture(
+        `== README.md\n${readme}\n== docs/a.md\nSee [it](https://github.com/alphagov/govuk-puppet), https://a.cloudapps.digital/.\n\nIt runs on Carrenza.\n`,
+      ),
+    ).findings.map(({ severity }) => severity)
+
+  test.each([
+    '# Frontend (DEPRECATED)',
+    '# ⚠️ Decommissioned',
+    '**Finder is retired** and gone.',
+    '> This was archived.',
+  ])('links and names tell history: %s', (readme) => expect(severities(readme)).toEqual(['hint', 'info', 'info']))
+
+  test.each(['# Frontend', '# Retired hosts', '# not-deprecated', 'It is deprecated.', '> It replaces a retired one.'])(
+    'but not in one that is not: %s',
+    (readme) => expect(severities(readme)).toEqual(['warning', 'warning', 'warning']),
+  )
+
+  test('which is seen at once', () => {
+    const checker = createChecker()
+    const page = 'See [it](https://github.com/alphagov/govuk-puppet).\n'
+    const before = withFiles(emptyWorkspace('2026-11-24'), [{ path: 'a.md', text: page }])
+    const loud = (one: typeof before) => checker.checkPage(withLoaded(one), 'a.md').map(({ severity }) => severity)
+    expect(loud(before)).toEqual(['warning'])
+    expect(loud(withFile(before, 'README.md', '# Deprecated\n'))).toEqual(['hint'])
+  })
 })

@@ -87,6 +87,28 @@ test('a Markdown file of a tech-docs site that makes no HTML page is taken in by
   expect(site('source/documentation/index.md', assigned)).toHaveLength(1)
 })
 
+test('what the site makes a web page of', () => {
+  const suffixes = (name: string) =>
+    findingsOf(
+      parseFixture(`== config/tech-docs.yml\nhost: x\n== source/${name}\n---\ntitle: A\n---\n`),
+    ).findings.filter(({ rule }) => rule === 'page/filename-suffix').length
+  expect(['a.html.md', 'a.htm.md.erb', 'a.php.md'].map(suffixes)).toEqual([0, 0, 0])
+  expect(['a.md', 'a.htmm.md', 'a.txt.md.erb'].map(suffixes)).toEqual([1, 1, 1])
+})
+
+test('a key that the site’s own code reads is known', () => {
+  const site = (path: string, code: string) =>
+    said(
+      `== config/tech-docs.yml\nhost: x\n== ${path}\n${code}\n== source/a.html.md\n---\ntitle: A\nin_toc: true\ntitel: B\n---\n`,
+    ).map(([rule, text]) => `${rule} ${text}`)
+  const all = ['unknown-key in_toc', 'unknown-key titel']
+  expect(site('source/layouts/own.erb', '<%= current_page.data.title %>')).toEqual(all)
+  expect(site('source/layouts/own.erb', '<% if page.data.in_toc %>')).toEqual(all.slice(1))
+  expect(site('source/partials/_toc.html.md.erb', '<%= page.data[:in_toc] %>')).toEqual(all.slice(1))
+  expect(site('helpers/toc.rb', 'page.data.fetch(:in_toc, false) && page.data["titel"]')).toEqual([])
+  expect(site('config/notes.yml', 'page: data.in_toc')).toEqual(all)
+})
+
 describe('the site’s defaults', () => {
   const site = (settings: string, keys: string) =>
     `== config/tech-docs.yml\n${settings}\n== source/index.html.md\n---\ntitle: Docs\n${keys}\n---\n`

@@ -360,6 +360,7 @@ describe('the anchors of a page', () => {
 
   test('ERB that may make headings leaves all open, ERB that doesn’t does not', () => {
     expect(anchors('## A\n<%= link_to "x", "y" %>\n<%# note %>\n')).toEqual(['a'])
+    expect(anchors('<% content_for :head do %>\n<%= link_to "x" %>\n<% end %>\n## A\n')).toEqual(['a'])
     expect(anchors('## A\n<%= ExternalDoc.fetch %>\n')).toBeUndefined()
     expect(anchors('## A\n<% pages.each do |page| %>\n## <%= page %>\n<% end %>\n')).toBeUndefined()
     expect(anchors('## A\n<%= no_erb %>\n', {}, 'source/a.html.md')).toEqual(['a'])

@@ -229,6 +229,14 @@ describe('a new page', () => {
     })
   })
 
+  test('what its title would be underlined for', async () => {
+    expect(await page({ title: 'Restoring backups' })).toMatchObject({
+      uri: 'file:///manual/source/manual/restoring-backups.html.md',
+      advice:
+        'A title begins with a plain verb, and the manual’s tests fail on “Restoring”. Write for example “Restore …”.',
+    })
+  })
+
   test('never one that is there, or one without an address', async () => {
     expect((await page({ title: 'B' })).refused).toMatch(/^source\/manual\/b\.html\.md has this address already/)
     expect((await page({ title: '…' })).refused).toMatch(/needs a title/)

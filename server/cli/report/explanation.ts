@@ -102,7 +102,9 @@ export function ruleLines(one: RuleExplanation, style: Style): string {
     return `\n${style.bold(`Example: ${title}`)}\n${indented(text)}${after}`
   })
   const head = `${style.bold(one.name)}  ${style.severity(one.severity, one.severity)}\n`
-  return `${head}${one.summary}\n\n${one.why.trim()}\n${examples.join('')}\n${one.url}\n`
+  // Its links lead from the rule's page to others, and from a terminal nowhere.
+  const why = one.why.trim().replace(/\[([^[\]]+)\]\([^()\s]*\)/g, '$1')
+  return `${head}${one.summary}\n\n${why}\n${examples.join('')}\n${one.url}\n`
 }
 
 /** A front matter key. */

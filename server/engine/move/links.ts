@@ -70,7 +70,7 @@ function siteAddress(link: SiteLink, page: Page, moved: Moved, site: Site): stri
   const isMoving = own !== undefined && own.old !== own.now && way === 'relative'
   if (target.old === target.now && !isMoving) return undefined
   const spelling: Respelling = { path, address, ...target, hasFolders: site.hasFolders }
-  const shown = (site.shownAt.get(page.path) ?? []).flatMap(
+  const shown = (site.shownAt.get(page.path)?.addresses ?? []).flatMap(
     (one) => addressesOf(moved, site.routes.get(one) ?? '') ?? [],
   )
   const text = spelt(way, spelling, own ? [...shown, own] : shown, site)

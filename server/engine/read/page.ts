@@ -110,8 +110,12 @@ export function readPage(path: string, text: string, before?: Page): Page {
   return page
 }
 
-function pageOf(path: string, text: string): LazyPage {
-  const kind = kindOf(path) ?? 'text'
+/** Reads a text as Markdown whatever its path says, as one that is put into a Markdown page. */
+export function readAsMarkdown(path: string, text: string): Page {
+  return pageOf(path, text, 'markdown')
+}
+
+function pageOf(path: string, text: string, kind: FileKind = kindOf(path) ?? 'text'): LazyPage {
   const problems: Problem[] = []
   const unreadable = encoding(text)
   if (unreadable) problems.push(unreadable)

@@ -4,9 +4,9 @@ import type { Page } from '../model'
 
 const PARTIAL = /^partial[\s(]+["']\/?([\w./-]+)["']/
 
-/** Calls in ERB that put no heading and no definition into a page. */
+/** Calls in ERB that put no heading and no definition into a page, or not into its text. */
 const HARMLESS =
-  /^(?:link_to|image_tag|image_path|asset_path|url_for|warning_text|mail_to|current_page|config|Date|Time|format_date|RunRakeTask|[\w.]+_(?:url|path)\b|["'#])/
+  /^(?:link_to|image_tag|image_path|asset_path|url_for|warning_text|mail_to|content_for|current_page|config|Date|Time|format_date|RunRakeTask|[\w.]+_(?:url|path)\b|["'#])/
 
 interface Call {
   /** The text between `<%=` and `%>`, and of a block the statement. */

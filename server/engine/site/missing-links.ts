@@ -6,14 +6,16 @@ import { asQuestion } from '../suggest'
 import { relativeTo } from './address'
 import { followed, listFor } from './landing'
 import { nearestPages, pageOfSource } from './nearest-page'
+import { linkText, loudnessOf } from './parts'
 import { addressOf, type Site } from './site'
 import { hasLostSlash, type SiteLink, siteLinksOf } from './site-links'
 
 /** A finding for every link of a page to a page of the site that isn't there, those left out that other rules tell: pictures, lost slashes, slips in the address. */
 export function* missingLinks(page: Page, site: Site, workspace: Workspace): Iterable<Found> {
+  const text = linkText(page, site) ?? page
   for (const link of siteLinksOf(page, workspace).astray) {
-    if (link.image || hasLostSlash(link, site) || isMiswritten(link, page)) continue
-    if (link.landing.kind === 'missing') yield missing(link, page, site)
+    if (link.image || hasLostSlash(link, site) || isMiswritten(link, text)) continue
+    if (link.landing.kind === 'missing') yield { ...missing(link, page, site), ...loudnessOf(page, link.span, site) }
     else if (link.landing.kind === 'redirect') {
       const { end, address } = followed(site, link.landing.redirect)
       if (end.kind === 'missing')

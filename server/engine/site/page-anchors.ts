@@ -2,7 +2,7 @@
 
 import type { Definition, Link, Page, Span, Workspace } from '../model'
 import { anchorsOf } from './anchors'
-import { partsOf } from './parts'
+import { asMarkdown, linkText, mayHaveLinks, partsOf } from './parts'
 import { doubtfulIn } from './plain-addresses'
 import { hasPlainHeading } from './plain-headings'
 import { type Site, siteOf } from './site'
@@ -29,7 +29,7 @@ export function knownAnchors(page: Page, site: Site, workspace: Workspace): Know
   const before = known.get(page)
   if (before?.site === site && !page.path.endsWith('.erb')) return before.anchors
   const parts = partsOf(page, site, workspace.pages)
-  const made = parts && [page, ...parts]
+  const made = parts && [asMarkdown(page), ...parts]
   if (before?.site === site && isSameList(before.made, made)) return before.anchors
   const anchors = made && readAnchors(made, site)
   known.set(page, { site, made, anchors })
@@ -71,9 +71,8 @@ function endsOf(anchor: string): readonly string[] {
 /** Whether a part's own anchor may be in another part of a page that shows both. */
 function isElsewhere(page: Page, anchor: string, site: Site, workspace: Workspace): boolean {
   const shown = site.shownAt.get(page.path)
-  if (!shown) return false
-  if (shown.length === 0) return true
-  return shown.some((address) => {
+  if (!shown?.isWhole) return shown !== undefined
+  return shown.addresses.some((address) => {
     const taker = workspace.pages.get(site.routes.get(address) ?? '')
     const anchors = taker && knownAnchors(taker, site, workspace)
     return !anchors || anchors.has(anchor)
@@ -103,8 +102,9 @@ const remembered = new WeakMap<Page, Remembered>()
 
 /** A page's links into the site whose anchor the page they lead to doesn't have, in order of place. Remembered until one of those pages changes. */
 export function lostAnchorsOf(page: Page, workspace: Workspace): readonly LostAnchor[] {
-  const site = page.kind === 'markdown' ? siteOf(workspace) : undefined
-  if (!site) return NONE
+  const site = mayHaveLinks(page) ? siteOf(workspace) : undefined
+  const text = site && linkText(page, site)
+  if (!site || !text) return NONE
   const before = remembered.get(page)
   if (before?.site === site && isSame(before, workspace)) return before.lost
   const paths: string[] = []
@@ -116,7 +116,7 @@ export function lostAnchorsOf(page: Page, workspace: Workspace): readonly LostAn
     paths.push(path)
     pages.push(target)
   }
-  const { anchored, targets } = doubtfulIn(page, site)
+  const { anchored, targets } = doubtfulIn(text, site)
   for (let at = 0; at < anchored.length; at++) {
     const one = anchored[at]!
     const path = targets[at]
@@ -125,7 +125,7 @@ export function lostAnchorsOf(page: Page, workspace: Workspace): readonly LostAn
       note(target.path, target)
       continue
     }
-    const found = lostIn(one, page, site, workspace, note)
+    const found = lostIn(one, text, site, workspace, note)
     if (found) lost.push(found)
   }
   lost.sort((one, other) => one.span.start - other.span.start)
@@ -163,7 +163,7 @@ function lostIn(
   note(landing.path, target?.path.endsWith('.erb') ? undefined : target)
   const known = target && knownAnchors(target, site, workspace)
   if (!target || !known || known.has(fragment)) return undefined
-  if (target === page && site.shownAt.has(page.path)) {
+  if (target.path === page.path && site.shownAt.has(page.path)) {
     note(page.path, undefined)
     if (isElsewhere(page, fragment, site, workspace)) return undefined
   }

@@ -1,8 +1,8 @@
 // What pages are put together from by `partial`: the parts of a page, and the pages that show a part.
 
 import { looseDefinitions } from '../loose-definitions'
-import type { Definition, Page, Workspace } from '../model'
-import { readPage } from '../read/page'
+import type { Definition, Page, Span, Workspace } from '../model'
+import { readAsMarkdown } from '../read/page'
 import { mayPutDefinitions, mayPutHeadings, partialsOf } from './erb'
 
 /** Where files are, as far as a name of a partial leads to one. */
@@ -54,9 +54,10 @@ export function partsOf(
 
 const read = new WeakMap<Page, Page>()
 
-function asMarkdown(part: Page): Page {
+/** A part as it is read where a Markdown page takes it in: one that ends in `.erb` alone gets into it as it is written. Remembered per Page. */
+export function asMarkdown(part: Page): Page {
   if (part.kind === 'markdown') return part
-  const known = read.get(part) ?? readPage(`${part.path}.md`, part.text)
+  const known = read.get(part) ?? readAsMarkdown(part.path, part.text)
   read.set(part, known)
   return known
 }
@@ -72,15 +73,42 @@ export function callsIn(pages: Workspace['pages'], source: string): string {
   return calls.join('\n')
 }
 
-/**
- * The addresses of the pages that show a part, by its path: those that take it in, and those that take in what does.
- * None where it is shown on pages that nobody lists, as by a layout, or on very many.
- */
+/** Where a part is shown. */
+export interface Shown {
+  /** Addresses of the pages that take it in, and of those that take in what does. */
+  readonly addresses: readonly string[]
+  /** False where there are others: a layout takes it in, or very many do. */
+  readonly isWhole: boolean
+}
+
+/** A quick look: whether a file can have links into the site. */
+export function mayHaveLinks({ kind, path }: Page): boolean {
+  return kind === 'markdown' || (kind === 'text' && path.endsWith('.erb'))
+}
+
+/** What a file's links are read from: a part without a Markdown ending is Markdown once a page takes it in; undefined for what is none. */
+export function linkText(page: Page, { shownAt }: { readonly shownAt: ReadonlyMap<string, Shown> }): Page | undefined {
+  if (page.kind === 'markdown') return page
+  const isTaken = page.path.endsWith('.erb') && shownAt.get(page.path)?.addresses.length
+  return isTaken ? asMarkdown(page) : undefined
+}
+
+/** How loud one is about a link of a file: not very, where it is a definition of a part, which perhaps no page uses. */
+export function loudnessOf(page: Page, { start }: Span, site: { readonly shownAt: ReadonlyMap<string, Shown> }) {
+  if (page.kind === 'markdown') return {}
+  const text = linkText(page, site)
+  const isIt = ({ destinationSpan: { start: from, end } }: Definition): boolean => from <= start && start < end
+  return text?.definitions.some(isIt) || (text && looseDefinitions(text).some(isIt))
+    ? ({ severity: 'info' } as const)
+    : {}
+}
+
+/** Where each part is shown, by its path. */
 export function shownAt(
   places: Places,
   addresses: ReadonlyMap<string, string>,
   pages: Workspace['pages'],
-): ReadonlyMap<string, readonly string[]> {
+): ReadonlyMap<string, Shown> {
   const takers = new Map<string, Set<string>>()
   for (const page of pages.values()) {
     if (!page.path.startsWith(places.source)) continue
@@ -99,14 +127,16 @@ function shownFor(
   part: string,
   takers: ReadonlyMap<string, ReadonlySet<string>>,
   addresses: ReadonlyMap<string, string>,
-): readonly string[] {
+): Shown {
   const seen = new Set([part])
+  let isWhole = true
   for (const path of seen) {
-    if (path.includes('layouts/') || seen.size > MOST) return []
+    if (path.includes('layouts/') || seen.size > MOST) isWhole = false
+    if (seen.size > MOST) break
     for (const taker of takers.get(path) ?? []) seen.add(taker)
   }
   seen.delete(part)
-  return [...seen].flatMap((path) => addresses.get(path) ?? [])
+  return { addresses: [...seen].slice(0, MOST).flatMap((path) => addresses.get(path) ?? []), isWhole }
 }
 
 /** Whether a page's parts define a label, so that its links may use it; also true when that can't be told from files. Middleman puts parts in before Markdown is read. */

@@ -4,6 +4,7 @@ import { atHand } from '../at-hand'
 import type { Definition, Link, Page, Workspace } from '../model'
 import { countBefore } from '../read/search'
 import { type Landing, landingAt, listFor } from './landing'
+import { linkText, mayHaveLinks } from './parts'
 import { doubtfulIn, listsOf } from './plain-addresses'
 import { addressOf, type Site, siteOf } from './site'
 import { type Way, type WrittenLink, writtenLink } from './written-links'
@@ -36,11 +37,12 @@ const remembered = atHand<Remembered>()
 
 /** The links and definitions of a page that lead into the site and can be judged from files. Remembered while the site stays. */
 export function siteLinksOf(page: Page, workspace: Workspace): SiteLinks {
-  const site = page.kind === 'markdown' ? siteOf(workspace) : undefined
-  if (!site) return NOWHERE
+  const site = mayHaveLinks(page) ? siteOf(workspace) : undefined
+  const text = site && linkText(page, site)
+  if (!site || !text) return NOWHERE
   const known = remembered.get(page)
   if (known?.site === site) return known.links
-  const links = sorted(page, site)
+  const links = sorted(text, site)
   remembered.set(page, { site, links })
   return links
 }

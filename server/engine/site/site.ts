@@ -5,7 +5,7 @@ import { yamlOf } from '../read/yaml'
 import { type AnchorStyle, namedIn } from './anchors'
 import { type Generated, generatedIn } from './generated'
 import { type Inputs, inputsOf, isAs, isFrame } from './inputs'
-import { shownAt } from './parts'
+import { type Shown, shownAt } from './parts'
 import { oldPathsOf, type Redirect, redirectsIn } from './redirects'
 
 /** What a site serves, as far as its files tell. Addresses are without their leading slash. */
@@ -27,10 +27,12 @@ export interface Site {
   readonly generated: Generated
   /** Partials by the name they are asked for (`partials/header`). */
   readonly partials: ReadonlyMap<string, string>
-  /** Path of a file that pages take in by `partial` -> their addresses: it is shown there, and its links are followed from there. None where that can't be told. */
-  readonly shownAt: ReadonlyMap<string, readonly string[]>
+  /** Path of a file that pages take in by `partial` -> where it is shown, so that its links are followed from there. */
+  readonly shownAt: ReadonlyMap<string, Shown>
   /** `foo.html` is served as `foo/` (Middleman's directory indexes). */
   readonly hasFolders: boolean
+  /** Whether Markdown is rendered as the template does it; else a blank in `[a] (b)` is one blank too many. */
+  readonly isRedcarpet: boolean
   /** undefined when the site has a renderer that nobody here knows. */
   readonly anchors: AnchorStyle | undefined
   /** Anchors that layouts put into every page. */
@@ -94,6 +96,7 @@ function* siteFrom(workspace: Workspace, profile: Profile): Generator<undefined,
   const base = source.slice(0, -'source/'.length)
   const isDeveloperManual = profile.id === 'govuk'
   const config = pages.get(`${base}config.rb`)?.text ?? ''
+  const isRedcarpet = !/^[ \t]*set[ (]\s*:markdown_engine,\s*:(?!redcarpet\b)/m.test(config)
   const ignored = [...config.matchAll(/^[ \t]*ignore[ (]\s*["']\/?([\w./-]+\/)\*["']/gm)].map(([, folder]) => folder!)
   if (isDeveloperManual) ignored.push('templates/')
   const routes = new Map<string, string>()
@@ -149,7 +152,8 @@ function* siteFrom(workspace: Workspace, profile: Profile): Generator<undefined,
     partials,
     shownAt: shownAt({ source, routes, partials }, addresses, pages),
     hasFolders: /^[ \t]*activate\s+:directory_indexes/m.test(config),
-    anchors: styleOf(workspace, base, isDeveloperManual),
+    isRedcarpet,
+    anchors: isRedcarpet ? styleOf(workspace, base, isDeveloperManual) : undefined,
     layoutAnchors: layoutAnchorsOf(workspace, source),
     layouts,
   }

@@ -3,6 +3,7 @@
 import type { Definition, Link, Page, Span } from '../model'
 import { addressParts, decoded, hasScheme, isTemplate, resolved, webAddress } from './address'
 import { landingAt, ownRest } from './landing'
+import type { Shown } from './parts'
 import type { Site } from './site'
 
 /** How an address is written: with the site's host, from its top, from the page's folder, as a page's id, as an anchor alone. */
@@ -69,7 +70,7 @@ function placesOf(
   path: string,
   written: string,
   isWhole: boolean,
-  { own, shown }: { readonly own: string | undefined; readonly shown: readonly string[] | undefined },
+  { own, shown }: { readonly own: string | undefined; readonly shown: Shown | undefined },
   site: Site,
   { image, html }: { readonly image: boolean; readonly html: boolean },
 ): WrittenLink['places'] {
@@ -77,8 +78,8 @@ function placesOf(
   // An anchor may be in any part of the page that is shown.
   if (path === '') return own === undefined ? [] : [{ way: 'anchor', address: own }]
   // What other pages take in is looked at there; its own page may be one that nobody visits.
-  const bases = own === undefined ? [...(shown ?? [])] : [...(shown ?? []), own]
-  if (bases.length === 0 || shown?.length === 0) return []
+  const bases = [...(shown?.addresses ?? []), ...(own === undefined ? [] : [own])]
+  if (bases.length === 0 || shown?.isWhole === false) return []
   const relative = bases.map((from) => resolved(from, path))
   // With directory indexes a page is at an address one folder deeper than its file.
   if (site.hasFolders)
@@ -95,9 +96,7 @@ function placesOf(
 function fromTop(address: string, isWhole: boolean, site: Site): WrittenLink['places'] {
   const { host = '', top } = site
   const first = address.split('/', 1)[0]!
-  // On `www.` something else may well be beside the site, and on GitHub Pages every repository's own.
-  const isShared = host.startsWith('www.') || /^[\w-]+\.git(?:hub|lab)\.io$/.test(host)
-  if (isWhole) return isShared && !top.has(first) ? [] : [{ way: 'whole', address }]
+  if (isWhole) return isShared(host) && !top.has(first) ? [] : [{ way: 'whole', address }]
   // Where the site is published in a folder of its host, some write that folder too.
   const folder = host.slice(host.indexOf('/') + 1)
   const isInside = host.includes('/') && address.startsWith(`${folder}/`)
@@ -106,4 +105,9 @@ function fromTop(address: string, isWhole: boolean, site: Site): WrittenLink['pl
   if (host.startsWith('www.') && /(?:^|\/)[\w-]+$/.test(address) && landingAt(site, address).kind === 'missing')
     return []
   return isInside ? [{ way: 'root', address }, inside] : [{ way: 'root', address }]
+}
+
+/** Whether there may well be something else beside a site: on `www.`, and on GitHub Pages what every repository has of its own. */
+function isShared(host: string): boolean {
+  return host.startsWith('www.') || /^[\w-]+\.git(?:hub|lab)\.io$/.test(host)
 }

@@ -9,7 +9,7 @@ import { type Slip, shortened } from './slip'
 const USUAL = /^(?:https:\/\/[a-gi-z0-9][\w.-]*|\/[\w-]+)(?:[/#?][\w./#?=&%-]*)?$/
 const SCHEME_SLIP =
   /^(?:https?:\/?(?![/])|https?;?\/\/|ttps?:\/\/|htps?:\/\/|htttps?:\/\/|hhttps?:\/\/|https?:\/\/\/+|https?:\/\/(?=https?:\/\/)|\/(?=https?:\/\/))/i
-const HOST = /^(?:www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|io|uk|digital)(?:[/?#]|$))/i
+const HOST = /^(?:www\.[\w-]+\.|(?:[a-z0-9-]+\.)+(?:com|org|net|io|uk|digital|gov|edu|co|eu)(?:[/?#]|$))/i
 const MAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/
 
 /** Marks without width, for the direction of writing, for where a word may be broken: text that is copied from elsewhere brings them along. */
@@ -67,13 +67,15 @@ export function destinationSlip(one: Link | Definition, page: Page, labels: Read
       ...everywhere,
     }
   const wrapped = unwrapped(written)
-  if (wrapped !== undefined)
+  if (wrapped !== undefined) {
+    const what = written.startsWith('"') ? 'quotes' : 'brackets'
     return {
       span,
-      message: `The ${written.startsWith('"') ? 'quotes' : 'brackets'} round the address belong to it, so the link leads to “${shortened(written)}”. Take them away.`,
-      fix: { title: 'Take them away', span, text: wrapped },
+      message: `The ${what} round the address belong to it, so the link leads to “${shortened(written)}”. Take them away.`,
+      fix: { title: `Take the ${what} away`, span, text: wrapped },
       ...everywhere,
     }
+  }
   if (isTemplate(written)) return undefined
   const scheme = SCHEME_SLIP.exec(written)?.[0]
   if (scheme !== undefined) {
@@ -83,7 +85,9 @@ export function destinationSlip(one: Link | Definition, page: Page, labels: Read
       : `${/^h*t*p?s/i.test(scheme) || /s[:;/]/i.test(scheme) ? 'https' : 'http'}://${rest}`
     return {
       span,
-      message: `“${scheme}” is no scheme, so this is taken for a page of this site. Write ${right}.`,
+      message: /^https?:\/\/$/i.test(scheme)
+        ? `“${scheme}” stands here twice, so the link leads nowhere. Write ${right}.`
+        : `“${scheme}” is no scheme, so this is taken for a page of this site. Write ${right}.`,
       fix: { title: `Change to ${right}`, span, text: right },
       ...everywhere,
     }

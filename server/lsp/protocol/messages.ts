@@ -181,6 +181,8 @@ export type NewPageResult =
       readonly text: string
       /** Behind the front matter (0-based, UTF-16). */
       readonly position: { readonly line: number; readonly character: number }
+      /** What the checks will say against its title, for the user. */
+      readonly advice?: string
     }
   /** Why there is no such page to make, for the user. */
   | { readonly refused: string }

@@ -71,14 +71,14 @@ export function companyOf(vocabulary: Vocabulary): Company {
   const rowBefore = new RegExp(`(?<=\\b(?:${oneOf(clear)})\\s(?:(?:${term})\\s)?)`, 'iy')
   const rowAfter = new RegExp(`^(?:\\s(?:${term}))?\\s(?:${oneOf(clear)})\\b`, 'i')
   const spoken = new RegExp(
-    `(?<![A-Za-z])(?:${certain.length > 0 ? oneOf(certain) : '(?=)'})(?![A-Za-z])|\\bintegration environment|[.-]integration[.-]`,
+    `(?<![A-Za-z])(?:${certain.length > 0 ? oneOf(certain) : '(?=)'})(?![A-Za-z])|\\bintegration environment|[.-]integration[.-]|\\bintegration (?:and|or) production\\b`,
     'i',
   )
   // The same where one of the vocabulary's words begins.
   const spokenHere =
     certain.length > 0 && terms.includes('integration')
       ? new RegExp(
-          `(?<![A-Za-z])(?:${oneOf(certain)})(?![A-Za-z])|\\bintegration environment|(?<=[.-])integration[.-]`,
+          `(?<![A-Za-z])(?:${oneOf(certain)})(?![A-Za-z])|\\bintegration environment|(?<=[.-])integration[.-]|\\bintegration (?:and|or) production\\b`,
           'iy',
         )
       : undefined
@@ -174,16 +174,12 @@ function hasPeer(c: Context, peersOf: (c: Context) => Peers): boolean {
 /** `visual-checks-preview` where elsewhere `visual-checks-staging` stands, `preview-log-stream` where `staging-log-stream` does. */
 function isPartLikePeer(c: Context, peersOf: (c: Context) => Peers): boolean {
   const { page, start, end, labelStart, labelEnd } = c
-  // A capital inside of a name begins a hump.
-  if (
-    !/^[-_]?$/.test(page.text.slice(start - 1, start).replace(/[^\w-]/, '')) ||
-    /[A-Za-z0-9]/.test(page.text.charAt(end))
-  )
-    return false
+  // Where it begins inside of a hump the name goes on, and where a small letter follows.
+  if (/[A-Za-z0-9]/.test(page.text.slice(start - 1, start)) || /[a-z0-9]/.test(page.text.charAt(end))) return false
   if (start - labelStart >= SHARED)
     return peersOf(c).has(page.text.slice(Math.max(0, labelStart - 1), start), page.text.charAt(end))
   return labelEnd - end >= SHARED && peersOf(c).hasBefore(page.text.slice(end, labelEnd + 1))
 }
 
 /** So many letters of a name have to be the same. */
-const SHARED = 4
+const SHARED = 3

@@ -83,10 +83,15 @@ class Place implements Context {
     this.end = end
     this.column = start - lineStart
     this.#lineEnd = lineEnd
-    this.labelStart = labelStart
-    this.labelEnd = labelEnd
     this.form = forms.at(start, lineStart, end, lineEnd)
     const isText = this.form === 'link-text' || this.form === 'prose'
+    // Marks of emphasis are no part of a name: `__Integration__`.
+    if (isText && page.kind === 'markdown') {
+      while (labelStart < start && text[labelStart] === '_') labelStart++
+      while (end < labelEnd && text[labelEnd - 1] === '_') labelEnd--
+    }
+    this.labelStart = labelStart
+    this.labelEnd = labelEnd
     this.destination = (isText && forms.linkAt(start)?.destination) || ''
   }
 

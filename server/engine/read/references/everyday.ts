@@ -16,7 +16,7 @@ const ENVIRONMENT_FOLDERS =
   /(?<=(?:^|[\s"'`(])?(?:[\w.${}-]+\/)*(?:variables|image-tags|environments?|envs?|class|hieradata\w*|overlays|clusters|stages|accounts|vars|inventor(?:y|ies)|tfvars)\/\{?)/y
 /** Keys, variables and comparisons whose value is an environment. */
 const ENVIRONMENT_KEY =
-  /(?<=(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT|_ENV(?:_[A-Z]+)?(?:-\})?|\bstage|\baccount_name|\bworkspace_name|\baws_account(?:_name)?|\baws_profile)["'`\])]*\s*(?:[:=]|=>|[=!]=|\{)\s*["'`]?)/y
+  /(?<=(?:environment(?:[_-]name|Name)?|_env|Env|\benv|ENVIRONMENT(?:_NAME)?|_ENV(?:_[A-Z]+)?(?:-\})?|\bstage|\baccount_name|\bworkspace_name|\baws_account(?:_name)?|\baws_profile)["'`\])]*\s*(?:[:=]|=>|[=!]=|\{)\s*["'`]?)/y
 /** Flags of commands that take an environment. */
 const ENVIRONMENT_FLAG = /(?<=(?:^|\s)--(?:environment|stage|workspace)[ =]["'`]?)/y
 
@@ -53,9 +53,10 @@ function isHostLabel(c: Context, around: Around): boolean {
 
 /** A label of a host of the public sector: `api.dev.plan.justice.gov.uk`, `plan-api-dev.plan.service.gov.uk`, a service in a cluster's namespace. */
 function isOwnHost(c: Context): boolean {
+  if (c.labelEnd === c.end && c.after.startsWith('.svc.cluster.local')) return true
   if (c.lower !== 'dev' && c.lower !== 'development') return false
   if (c.labelEnd !== c.end || !endsIn(c.before, /(?<=[.-]|(?:\/\/|[@\s"'(])$|^)/y)) return false
-  return /^\.(?:[a-z0-9-]+\.){1,8}(?:gov\.uk|digital|nhs\.uk)\b|^\.svc\.cluster\.local\b/.test(c.after)
+  return /^\.(?:[a-z0-9-]+\.){1,8}(?:gov\.uk|digital|nhs\.uk)\b/.test(c.after)
 }
 
 /** One name of an environment beside another of it: `"dev" = "development"`, `- production (prod)`. */
@@ -86,7 +87,8 @@ function isCell(c: Context, company: Company): boolean {
 
 /** The text of a link whose address has the word as the label of a host or the name of a folder. */
 function isNameOfLink(c: Context, word: string): boolean {
-  if (c.destination === '' || c.label.length > c.word.length) return false
+  // `#dev` is a channel.
+  if (c.destination === '' || c.label.length > c.word.length || c.before.endsWith('#')) return false
   // The last label of a host is its top level: `pkg.go.dev`.
   return (
     new RegExp(`[^/]/${word}(?:/(?!(?:integration|unit|functional|system)/)|$)|[/.]${word}\\.(?!html|md)`, 'i').test(
@@ -152,7 +154,7 @@ function isListed(c: Context, { company, isSpoken }: Around): boolean {
 
 /** As a segment of a path of a known convention: `variables/test/`, `test/common.tfvars`. */
 function inPath(c: Context): boolean {
-  if (!/^(?:\/|\.(?:tfvars|backend|ya?ml|json|hcl)\b|\}|["'`\s]|$)/.test(c.after)) return false
+  if (!/^(?:\/|\.(?:tfvars|backend|ya?ml|json|hcl)\b|\}|["'`*\s]|$)/.test(c.after)) return false
   if (/^\.(?:tfvars|backend)\b/.test(c.after)) return true
   return endsIn(c.before, ENVIRONMENT_FOLDERS) || /^\/[\w.-]+\.(?:tfvars|backend)\b/.test(c.after)
 }
@@ -196,7 +198,7 @@ function isUnderEnvironments(c: Context): boolean {
 /** Before a noun that says so: "the development environment", "an ephemeral cluster", "the test account" (not "a test account": that is somebody's log-in). */
 function hasNoun(c: Context, word: string): boolean {
   // "integration test environment": the environment is integration.
-  if (c.label.length > c.word.length || endsIn(c.before, /(?<=\bintegration\s+)/iy)) return false
+  if (c.label.length > c.word.length || endsIn(c.before, /(?<=(?<![A-Za-z])integration\s+)/iy)) return false
   if (/^\s+(?:and|or)\s+(?:live|dev|test|staging|production|preprod)\s+environments?\b/i.test(c.after)) return true
   // "development/testing environments": the noun belongs to both.
   if (/^(?:\s*(?:\/|,|&|\band\b|\bor\b)\s*[\w-]+){1,2}\s+environments\b/i.test(c.after)) return true

@@ -45,7 +45,7 @@ export function judge(c: Context, term: Term, around: Around): Reference | undef
   if (term.strength === 'account')
     return REGISTRY.test(c.after) ? undefined : { ...reference(c, term.name), form: 'account' }
   const prefix = PREFIX.exec(c.before.slice(-LONGEST_PREFIX))
-  if (prefix && (/^prod/.test(term.name) || /[-_]$/.test(prefix[0])))
+  if (prefix && isPrefixed(prefix, term))
     return reference(c, differing(prefix[1]!.toLowerCase(), term.name, vocabulary), c.start - prefix[0].length)
   const place = placeInName(c, vocabulary)
   if (place === 'elsewhere') return undefined
@@ -56,6 +56,11 @@ export function judge(c: Context, term: Term, around: Around): Reference | undef
   if (isFrameworkMode(c, company)) return undefined
   if (term.strength === 'word') return namesEnvironment(c, around) ? reference(c, term.name) : undefined
   return isOther(c, around) ? undefined : reference(c, term.name)
+}
+
+/** "pre-preview" and "pre-test" are no environments, and an environment that is not written with a joint is no name of its own. */
+function isPrefixed([text, prefix = '']: RegExpExecArray, { name, strength }: Term): boolean {
+  return /^prod/.test(name) || (/[-_]$/.test(text) && (strength === 'name' || prefix.toLowerCase() === 'non'))
 }
 
 /** `test` of `test/integration/…`: what is tested is in a folder of its own. */

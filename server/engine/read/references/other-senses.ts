@@ -16,7 +16,10 @@ const PRODUCT_IN_CAMEL = new RegExp(
     .join('|')}))`,
   'y',
 )
-const CONNECTION_BEFORE = new RegExp(`(?<=(?:\\b(?:${PRODUCTS})["'\`*_\\])]*[\\s_-]+|\\/slack\\s+)["'\`*_[(]*)`, 'iy')
+const CONNECTION_BEFORE = new RegExp(
+  `(?<=(?:(?:\\b|(?<=\\s_{1,2}))(?:${PRODUCTS})["'\`*_\\])]*[\\s_-]+|\\/slack\\s+)["'\`*_[(]*)`,
+  'iy',
+)
 
 /** `IntegrationTestHelper`, `integration_test`, "integration tests"; a noun behind them wins: "integration test environment". */
 const TESTS =
@@ -25,9 +28,12 @@ const TESTS =
 const TYPE_BEFORE =
   /(?<=(?:\blabels\.|\$context\.(?:integration\.)?|-amazon-apigateway-|\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*))/y
 const TYPE_AFTER =
-  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger|FAILURE|TIMEOUT)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|ErrorMessage)(?![a-z])/
+  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger|FAILURE|TIMEOUT)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|Error(?:Message)?|Status)(?![a-z])/
 const THINGS =
   /^["'`*_]*\s+(?:AWS\s+|EKS\s+)?["'`*_]*(?:access|machines?|servers?|box(?:es)?|instances?|databases?|db|data|buckets?|hosts?|jumpbox|apps?|applications?|sites?|versions?|deploys?|deployments?|copy|copies|urls?|publishing|signon|whitehall|kubernetes|argo\w*|jenkins|grafana|kibana|credentials|secrets?|vpn|vpc|domain|domains|branch|release|backups?|users?|admin|frontends?|backends?|stack|machine|nodes?|workspace|context|website|and|or)\b/i
+/** Of these each environment has its own, whatever is named before: "the GA4 integration data". */
+const OF_ONE =
+  /^["'`*_]*\s+(?:data|datasets?|property|properties|sites?|websites?|users?|machines?|instances?|databases?|buckets?)\b/i
 const ARTICLE =
   /(?<=\b(?:an?|this|that|these|any|each|every|another|some|no|such|one|first|initial|further|full|easy|easier|simple|custom|existing|new|better|future|direct|possible|potential|proper|complete|unique)\s+["'`*_[(]*)/iy
 const POSSESSIVE = /(?<=\b(?:the|our|its|your|their|his|her|my)\s+["'`*_[(]*)/iy
@@ -36,7 +42,7 @@ const STRONG = /(?<=\b(?:in|on|to|into|onto|from|against|via)\s+["'`*_[(]*)/iy
 const NAMED = /(?:[a-z,;)]\s+|^[-*]?\s*|[.!?]\s+(?=[A-Z]{3,}\b))["'`*_[(]*([A-Z][\w.]+)["'`*_)\]]*\s+$/
 /** What one connects to, or does to connect, in front of it: "the pipeline integration", "to simplify integration". */
 const THING_BEFORE =
-  /(?<=\b(?:pipeline|sign[- ]on|service|vendor|editor|community|(?:health|social) care|simplify|standardi[sz]e|path to)\s+["'`*_[(]*)/iy
+  /(?<=\b(?:pipeline|sign[- ]on|services?|vendor|editor|community|(?:health|social) care|simplify|standardi[sz]e|path to)\s+["'`*_[(]*)/iy
 /** Somebody's own connection to a service: "test your integration", `/test-your-integration/`. A noun behind it wins: "your integration key". */
 const THEIRS = /(?<=\b(?:your|their)(?:\s+["'`*_[(]*|-))/iy
 const WITHOUT_NOUN =
@@ -48,8 +54,9 @@ const OF_VARIABLE =
   /^(?:[-_ ](?!to\b|from\b|and\b|in\b|for\b|or\b|with\b)\w{1,40}){0,5}[-_ ]\$\{[\w.]{0,40}(?:environment|workspace|[._]env)/i
 /** ... or ends with it: `probation-integration-services-dev`. */
 const OF_ANOTHER = /^(?:-(?!to-|from-|and-|in-|or-)\w+)+-(?:dev|prod|preprod|staging|production|development)$/i
-/** A field of a schema, whose type is told on the next line. */
-const FIELD = /^["']?\s*:\s*\n\s+["']?type["']?\s*:\s*["']?(?:integer|string|boolean|number|array|object)\b/
+/** A field of a schema, whose type is told on the next line; CloudFormation's integration of a method. */
+const FIELD =
+  /^["']?\s*:\s*\n\s+["']?type["']?\s*:\s*["']?(?:integer|string|boolean|number|array|object)\b|^\s*:\s*\n\s+(?:Type|Uri|IntegrationHttpMethod|IntegrationType)\s*:/
 /** The end of that, which tells most at once. */
 const NAMED_BEFORE = /(?<=[A-Z][\w.]+["'`*_)\]]*\s+)/y
 const OWN =
@@ -63,17 +70,28 @@ export function isOtherIntegration(c: Context, around: Around): boolean {
   const tests = TESTS.exec(c.after)
   if (tests) return tests[1] === undefined
   const isContinuous = endsIn(c.before, /(?<=\bcontinuous[\s_-]+)/iy)
-  if (/^["'`*_]*\s+(?:environments?|envs?|clusters?|accounts?)\b/i.test(c.after)) return isContinuous
+  if (/^["'`*_]*[\s_-]+(?:environments?|envs?|clusters?|accounts?)(?![a-z])/i.test(c.after)) return isContinuous
   // `#unit-integration-etc-tests`: the anchor of a heading about tests.
   if (/[-_](?:tests?|specs?)$/i.test(c.label) || /^(?:unit[-_]|(?:test|spec)[-_]integration)/i.test(c.label))
     return true
-  if (isTitle(c) || isPhrase(c)) return true
+  if (isTitle(c) || isPhrase(c) || isChosen(c, around)) return true
   if (endsIn(c.before, THEIRS) && WITHOUT_NOUN.test(c.after) && !company.isListed(c)) return true
-  if (c.label.length > c.word.length && isPartOfName(c, around)) return true
+  if (c.label.length > c.word.length ? isPartOfName(c, around) : FIELD.test(c.page.text.slice(c.end, c.end + 80)))
+    return true
   if (c.word.startsWith('I') && endsIn(c.before, PRODUCT_IN_CAMEL)) return true
+  if (
+    endsIn(
+      c.before,
+      /(?<=\bTest::|(?:^|[-_])(?:pagerduty|slack|zendesk|jira|trello|pingdom|salesforce|oauth|sso|saml)-)/iy,
+    )
+  )
+    return true
   if (isContinuous || endsIn(c.before, TYPE_BEFORE) || TYPE_AFTER.test(c.after)) return true
   if (
-    endsIn(c.before, /(?<=(?:^|[\s"'`(/])(?:(?:spec|specs|test|tests|features|cypress)\/|[\w/]*\/testing\/|specs?\.))/y)
+    endsIn(
+      c.before,
+      /(?<=(?:^|[\s"'`(/])(?:(?:spec|specs|test|tests|features|cypress)\/|[\w./]*\/testing(?:_\w+)?\/|specs?\.))/y,
+    )
   )
     return true
   if (
@@ -103,12 +121,28 @@ function isTitle(c: Context): boolean {
   )
 }
 
+/** What one presses or opens in somebody's program: "Go to **Integration**". */
+function isChosen({ before, after }: Context, { isSpoken }: Around): boolean {
+  return (
+    /^["'*_]{1,3}/.test(after) &&
+    endsIn(before, /(?<=\b(?:select(?:ing)?|click(?:ing)?(?:\s+on)?|choos(?:e|ing)|go\s+to)\s+["'*_]{1,3})/iy) &&
+    !isSpoken()
+  )
+}
+
 /**
  * Words made into a part of an address: the anchor of "Validate the integration of your components", `/guides/integration/`
  * of somebody's documentation.
  */
 function isPhrase(c: Context): boolean {
   if (/(?:^|[-_])integration[-_](?:of|with|between|is)[-_]/i.test(c.label)) return true
+  // A title of somebody's article: `/blog/2016/08/09/the-tech-behind-our-integration/`.
+  if (
+    c.form === 'url' &&
+    /-.*-/.test(c.label) &&
+    endsIn(c.before, /(?<=\/(?:blog|blogs|posts?|articles?|questions)\/(?:[\w-]+\/){0,6}[\w-]*)/y)
+  )
+    return true
   // `#create-webhook-integration`
   if (c.form === 'url' && endsIn(c.before, /(?<=#[\w-]+-)/y) && endsIn(c.before, CONNECTION_BEFORE)) return true
   return (
@@ -119,7 +153,10 @@ function isPhrase(c: Context): boolean {
 /** A switch, a field or a part of a name that has its environment elsewhere. */
 function isPartOfName(c: Context, { company, isSpoken }: Around): boolean {
   const rest = c.page.text.slice(c.labelEnd, c.labelEnd + 80)
-  if (SWITCHED.test(c.label)) return !isSpoken() && !company.hasSibling(c)
+  const isSwitch =
+    /^["']?\s*[:=]\s*["']?(?:true|false)\b/.test(rest) &&
+    /(?:^|[-_])(?!is|in|on|for|to|not)[a-z]+[-_]integration$/i.test(c.label)
+  if (isSwitch || SWITCHED.test(c.label)) return !isSpoken() && !company.hasSibling(c)
   return FIELD.test(rest) || OF_ANOTHER.test(c.label.slice(c.end - c.labelStart))
 }
 
@@ -133,7 +170,7 @@ function isKindOfTest(c: Context, isSpoken: () => boolean): boolean {
 /** Words in sentences, wherever they stand: not a value, a key or a part of something. */
 export function isRunningText(c: Context): boolean {
   if (c.label.length > c.word.length || endsIn(c.before, /(?<=[/.])/y)) return false
-  if (c.form === 'prose' || c.form === 'heading' || c.form === 'link-text' || c.form === 'comment')
+  if (/^(?:prose|heading|link-text|comment|front-matter)$/.test(c.form))
     return endsIn(c.before, /(?<=[\w,;)]["'`*_\])]*\s+["'`*_[(]*)/y) || /^["'`*_\])]*[,;]?\s+[a-z]/.test(c.after)
   return c.form === 'value' && endsIn(c.before, /(?<=[A-Za-z]\s+)/y) && /^\s+[a-z]+\s+\S/.test(c.after)
 }
@@ -152,7 +189,7 @@ function speaksOfIntegration(c: Context, hasCompany: () => boolean): boolean {
   if (endsIn(c.before, ARTICLE)) return isThing && hasCompany()
   // A heading begins with a capital whatever it begins with: "Restart integration".
   const name = c.form !== 'heading' && endsIn(c.before, NAMED_BEFORE) ? NAMED.exec(c.before)?.[1] : undefined
-  if (name !== undefined && !OWN.test(name)) return false
+  if (name !== undefined && !OWN.test(name)) return OF_ONE.test(c.after) && hasCompany()
   if (VERB.test(c.after))
     return (
       !/^["'`*_]*\s+(?:of|with|between|points?|layers?|librar|pattern|guide|code|partner|steps?|type|key|effort|limitation|plan|work)/i.test(

@@ -15,12 +15,12 @@ export const BUCKETS_OF_ENVIRONMENTS =
   /(?<=\w*(?:credentials|accounts?|environments?|envs?|clusters?|account_ids?|projects?)\[["'])/y
 
 /** The profile of a cloud account: any part of its name may say which. */
-const PROFILE = /(?<=\b(?:AWS_PROFILE=|aws-vault\s+exec\s+|--profile[ =])["']?)/y
+const PROFILE = /(?<=(?:\bAWS_PROFILE=|\baws-vault\s+exec\s+|\s--profile[ =]|\[profile\s+)["']?)/y
 /** A subscription of Azure is one environment's. */
 const SUBSCRIPTION = /(?<=(?:^|\s)--subscription[ =]["']?)/y
 /** Where whole names of one environment's things stand. */
 const NAME_OF_ONE =
-  /(?<=(?:^|\s)--namespace[ =]["']?|\bkubectl\s+-n\s+|\bnamespace["']?\s*[:=]\s*["']?|\bbucket["']?\s*[:=]\s*["']|\barn:aws:\w*:[\w-]*:\d*:(?:role\/)?)/y
+  /(?<=(?:^|\s)--namespace[ =]["']?|\bkubectl\s+-n\s+|namespace["']?\s*[:=]\s*["']?|\bbucket["']?\s*[:=]\s*["']|\bbucket_name["']?\s*[:=]\s*["']?|\barn:aws:\w*:[\w-]*:\d*:(?:role\/)?)/y
 
 /** As one segment of an identifier: `govuk-test`, `values-test.yaml`, `vpc-ephemeral`, `govuk-test-database`. */
 export function inIdentifier(c: Context, word: string, around: Around): boolean {
@@ -32,7 +32,11 @@ export function inIdentifier(c: Context, word: string, around: Around): boolean 
   if (c.labelEnd === c.end && /[-_]$/.test(left) && isEndOfName(c, around)) return true
   if (/^is[-_]$/.test(left) && c.labelEnd === c.end && c.page.kind !== 'ruby' && c.page.kind !== 'javascript')
     return true
-  if (word === 'ephemeral') return !SHORT_LIVED.test(c.after) && c.form !== 'prose'
+  if (word === 'ephemeral') {
+    // Programs keep short-lived things of many kinds.
+    const isProgram = c.page.kind === 'ruby' || c.page.kind === 'javascript'
+    return isProgram ? /^[-_]?(?:stack|env|cluster)/i.test(c.after) : !SHORT_LIVED.test(c.after) && c.form !== 'prose'
+  }
   if (/^[-_]/.test(c.after) && left === '')
     return word !== 'test' && word !== 'preview' && /^[-_](?:rds|cluster|account|vpc|env)/.test(c.after)
   if (/(?:^|-)(?:govuk|datagovuk|gov-uk|values|variables|variable-set|terraform-cloud|common)-$/.test(left)) {
@@ -41,8 +45,10 @@ export function inIdentifier(c: Context, word: string, around: Around): boolean 
   }
   if (c.after.startsWith('@') && left.endsWith('-') && word !== 'test') return true
   if (c.labelEnd !== c.end || c.after[0] === '.') return false
-  if (endsIn(c.before, /(?<=\b(?:module|workspace_name|workspace)\s*=?\s*"[\w-]*-)/y)) return true
-  return word === 'development' && c.page.kind === 'terraform' && /^govuk-[\w-]*-$/.test(left)
+  if (endsIn(c.before, /(?<=\bworkspace(?:_name)?\s*=?\s*"[\w-]*-)/y)) return true
+  if (c.page.kind !== 'terraform') return false
+  if (endsIn(c.before, /(?<=\bmodule\s*=?\s*"[\w-]*-)/y)) return true
+  return word === 'development' && /^govuk-[\w-]*-$/.test(left)
 }
 
 /** "the dev-test environment": both. */

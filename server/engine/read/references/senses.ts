@@ -10,13 +10,13 @@ const MODES = new Set(['production', 'development', 'test'])
 
 const MODE_VARIABLE = /\b(?:RAILS|RACK|NODE|HANAMI|MIX|BABEL|JEKYLL|FLASK|DJANGO)_ENV\b/i
 const MODE_SETTING =
-  /(?<=\b(?:RAILS|RACK|NODE|HANAMI|MIX|BABEL|JEKYLL|FLASK|DJANGO)_ENV["'\])]*\s*(?:[=!]==?|[:=]|=>|\|\||,)\s*["'`:]?)/iy
+  /(?<=\b(?:RAILS|RACK|NODE|HANAMI|MIX|BABEL|JEKYLL|FLASK|DJANGO)_ENV["'\])]*\s*(?:[=!]==?|[:=]|=>|\|\||,|\{)\s*["'`:]?)/iy
 const MODE_NAME_LINE = /\bname\s*[:=]\s*["']?(?:RAILS|RACK|NODE)_ENV\b/i
 const MODE_FILES =
   /(?:^|\/)(?:database|mongoid|cable|storage|secrets|credentials|sidekiq|newrelic|shoryuken|elasticsearch|puma|unicorn|\.rubocop\w*)\.ya?ml$/
 /** Programs that are written for modes: Rails' settings by mode, and what tells a builder what to make. */
 const MODE_PROGRAMS =
-  /(?:^|\/)(?:config\/environments\/\w+\.rb|[\w-]+\.config\.[cm]?[jt]s|(?:Grunt|gulp)file\.[cm]?[jt]s)$/
+  /(?:^|\/)(?:config\/(?:environments\/\w+|puma)\.rb|[\w-]+\.config\.[cm]?[jt]s|(?:Grunt|gulp)file\.[cm]?[jt]s)$/
 /** Settings that a Rails application keeps by mode. */
 const RAILS_SETTINGS = /(?:^|\/)config\/[\w-]+\.ya?ml$/
 
@@ -34,9 +34,9 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
     return true
   if (MODE_PROGRAMS.test(c.page.path) && isOwnWord(c)) return true
   // What Dependabot and Docker call so: kinds of dependencies, stages of a build.
-  if (endsIn(c.before, /(?<=\bdependency-type:\s*["']?)/y)) return true
+  if (endsIn(c.before, /(?<=\bdependency[-_]type:\s*["']?)/y)) return true
   if (c.page.kind === 'shell' && isStage(c)) return true
-  if (/\b(?:rails|rack|node)\s+env(?:ironment)?s?\b/i.test(c.line)) return true
+  if (/\b(?:rails|rack|node|ruby)\s+env(?:ironment)?s?\b/i.test(c.line)) return true
   if (/^["'`*_]*[\s-]+mode\b/i.test(c.after) || endsIn(c.before, /(?<=\bmode["']?\s*[:=]\s*["'`]?)/iy)) return true
   if (endsIn(c.before, /(?<=\bRails\.env\.)/y) || endsIn(c.before, /(?<=\bRails\.env\s*[=!]=\s*["':]?)/y)) return true
   if (endsIn(c.before, /(?<=(?:^|[\s([,]):)/y) && /^(?:[\s,)\]]|$)/.test(c.after) && !endsIn(c.before, /(?<=\w:)/y))
@@ -51,7 +51,13 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
     /\b(?:adapter:|<<: \*default)/.test(c.page.text.slice(c.end, c.end + 120))
   )
     return true
-  if (/^[\s-]+(?:builds?|bundles?(?!\s+exec\b)|dependenc(?:y|ies)|gems?|assets? (?:pre)?compil)/i.test(c.after))
+  // Scripts of packages: `npm run build:production`.
+  if (endsIn(c.before, /(?<=\b(?:build|start|serve|watch|compile|bundle):)/y)) return true
+  if (
+    /^[\s-]+(?:builds?|artifacts?\b|bundles?(?!\s+exec\b)|dependenc(?:y|ies)|gems?|assets? (?:pre)?compil)/i.test(
+      c.after,
+    )
+  )
     return true
   if (endsIn(c.before, /(?<=\b(?:name|value)\s*[:=]\s*["']?)/y) && MODE_NAME_LINE.test(linesAbove(c, 1))) return true
   return isDatabaseName(c)

@@ -6,6 +6,7 @@ import { goneCompanies, goneServices, mayNameGone } from '../../gone'
 import type { Found, Page, Rule, Workspace } from '../../model'
 import { isOfTests } from '../../of-tests'
 import { hostsIn, isRecord } from '../../past'
+import { settingsOf } from '../../settings'
 
 export const retiredHost: Rule = {
   card: {
@@ -69,15 +70,16 @@ The alert replaced the one in Icinga.
     // manual-lens.yml is where they are listed.
     if (isRecord(page.path) || isConfig(page.path)) return
     const markdown = page.kind === 'markdown'
+    const { isOver } = settingsOf(workspace)
     // A migration of a database is run once, and a test asks no host.
     if (!markdown && (isOfTests(page.path) || /(?:^|\/)db\/migrate\//.test(page.path))) return
     for (const { span, host, retired } of hostsIn(page, workspace.catalogue.retiredHosts)) {
-      // `my-app.blue.production.govuk.digital` shows what hosts look like; nobody goes there.
-      if (/^(?:my|your|some|example|foo)\b/.test(host)) continue
+      // `my-app.blue.production.govuk.digital`, `myapp.…` or `APPNAME.…` shows what hosts look like; nobody goes there.
+      if (/^(?:my|your|some|example|foo)(?:\b|(?:app|org|service)\b)|^app-?name\b|^[A-Z]{3,}\./.test(host)) continue
       const coded = codeAt(page, span.start) !== undefined
       yield {
         span,
-        severity: markdown && !coded ? 'warning' : 'info',
+        severity: markdown && !coded && !isOver ? 'warning' : 'info',
         message: `${host} no longer answers: it belonged to ${retired.what}, ${retired.until ? `retired ${retired.until}` : 'which is retired'}. ${
           retired.instead
             ? `Use ${retired.instead}.`
@@ -91,6 +93,7 @@ The alert replaced the one in Icinga.
     for (const { span, text, company } of goneCompanies(page, workspace))
       yield {
         span,
+        severity: isOver ? 'info' : 'warning',
         message: `Nothing runs on ${text} any more${company.until ? ` (since ${company.until})` : ''}. Say where it runs now${
           company.replacedBy ? ` (${company.replacedBy})` : ''
         }, or say that this is history.`,

@@ -3,6 +3,7 @@
 import { entryOf } from '../../front-matter'
 import type { Found, KeySpec, Page, Rule, Schema, ValueKind, Workspace } from '../../model'
 import { schemaOf, specsOf } from '../../schema-of'
+import { keysReadByCode } from '../../site/read-keys'
 import { allNear } from '../../suggest'
 
 export const unknownKey: Rule = {
@@ -10,7 +11,7 @@ export const unknownKey: Rule = {
     id: 'front-matter/unknown-key',
     severity: 'hint',
     summary: 'A front matter key that the site does not know.',
-    why: 'A misspelt key does nothing, and nothing says so. When the key is close to one that the page lacks it is almost surely a slip, and a warning; any other is only pointed at, because a site may have keys of its own.',
+    why: 'A misspelt key does nothing, and nothing says so. When the key is close to one that the page lacks it is almost surely a slip, and a warning; any other is only pointed at, because a site may have keys of its own. A key that the site’s own code reads (`current_page.data.key`) is one of these.',
     examples: [
       {
         title: 'A slip',
@@ -34,7 +35,8 @@ related_repos: [publisher]
       },
     ],
   },
-  scope: 'page',
+  scope: 'workspace',
+  follows: ['paths', 'site', 'others', 'anchors'],
   skips: (page, workspace) => {
     const schema = schemaOf(page, workspace)
     if (!schema || schema.isOpen || schema.keys.length === 0 || !page.frontMatter) return true
@@ -45,7 +47,7 @@ related_repos: [publisher]
     const schema = schemaOf(page, workspace)
     if (!schema || schema.isOpen || schema.keys.length === 0) return
     for (const { key, keySpan, kind } of page.frontMatter?.entries ?? []) {
-      if (key === '<<' || specsOf(schema).has(key)) continue
+      if (key === '<<' || specsOf(schema).has(key) || keysReadByCode(workspace).has(key)) continue
       const guess = likeIn(schema, key, kind).find((name) => !entryOf(page, name))
       if (guess === undefined) {
         yield {

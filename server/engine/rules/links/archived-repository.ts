@@ -4,6 +4,7 @@ import { type GitHubLink, githubLinksWith, isPinned, linksToGitHub } from '../..
 import type { Fix, Found, Page, Repository, Rule, Workspace } from '../../model'
 import { isRecord, linksTellHistory } from '../../past'
 import { mayHaveEnded, repositoryNamed } from '../../repositories'
+import { settingsOf } from '../../settings'
 
 const FRONT_MATTER = `---
 owner_slack: "#a-team"
@@ -20,7 +21,7 @@ export const archivedRepository: Rule = {
     summary: 'A link sends readers to a repository that has been retired.',
     why: `What a retired repository says is no longer how things are, and nobody will mend it. Retired are the repositories that \`data/repos.yml\` marks so (\`retired: true\`), and those of the built-in list, which has the day and the successor of each; what \`data/repos.yml\` lists without that mark is in use whatever the built-in list says.
 
-It is a warning where the link sends readers there as things stand. A link to a commit, a tag, a pull request or the like shows on purpose how things were: a hint, as in decision records and in sentences that tell history. A hint, too, is a repository that was renamed, or that has left the organisation’s list without a word on why.`,
+It is a warning where the link sends readers there as things stand. A link to a commit, a tag, a pull request or the like shows on purpose how things were: a hint, as in decision records, in sentences that tell history, and in a repository whose README says in its first line that it is retired itself. A hint, too, is a repository that was renamed, or that has left the organisation’s list without a word on why.`,
     examples: [
       {
         title: 'A pointer to what has been replaced, a permalink, and history',
@@ -50,12 +51,13 @@ The list is kept by [imminence](https://github.com/alphagov/places-manager).
   scope: 'page',
   skips: (page) => page.kind !== 'markdown' || !linksToGitHub(page),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
+    const { isOver } = settingsOf(workspace)
     for (const link of githubLinksWith(page, mayHaveEnded(workspace))) {
       const repository = repositoryNamed(workspace, link.target.repository)
       if (!repository?.state) continue
       // A record that quotes what stays as it was is as right as on its first day.
       if (isFixed(link) && isRecord(page.path)) continue
-      const isPast = isFixed(link) || isRecord(page.path) || linksTellHistory(page, link.uses)
+      const isPast = isOver || isFixed(link) || isRecord(page.path) || linksTellHistory(page, link.uses)
       if (isPast && repository.state !== 'retired') continue
       yield {
         span: link.span,

@@ -4,6 +4,8 @@ import type { Found, Page, Rule, Span, Workspace } from '../../model'
 import { anchorsOf } from '../../site/anchors'
 import { folderLinksOf } from '../../site/folder-links'
 import { lostAnchorsOf } from '../../site/page-anchors'
+import { loudnessOf } from '../../site/parts'
+import { siteOf } from '../../site/site'
 import { asQuestion, nearest } from '../../suggest'
 
 export const missingAnchor: Rule = {
@@ -49,8 +51,11 @@ See [below](#3-get-access), [GOV.UK](#gov-uk), and [the top](#content).
   skips: (page, workspace) =>
     lostAnchorsOf(page, workspace).length === 0 && !workspace.severities.has('links/missing-anchor'),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    for (const lost of lostAnchorsOf(page, workspace))
-      yield told(page, lost, lost.target === page ? 'This page' : `/${lost.address}`, lost.anchors)
+    const site = siteOf(workspace)
+    for (const lost of lostAnchorsOf(page, workspace)) {
+      const found = told(page, lost, lost.target === page ? 'This page' : `/${lost.address}`, lost.anchors)
+      yield site ? { ...found, ...loudnessOf(page, lost.span, site) } : found
+    }
     if (!workspace.severities.has('links/missing-anchor')) return
     for (const link of folderLinksOf(page, workspace)) {
       const { fragment, landing, image, path } = link

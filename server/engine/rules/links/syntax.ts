@@ -72,7 +72,8 @@ title: Deploy an application
   follows: ['paths', 'site'],
   skips: (page) => page.kind !== 'markdown' || slipsIn(page).length === 0,
   *check(page: Page, workspace: Workspace): Iterable<Found> {
-    const isSite = siteOf(workspace) !== undefined && page.path.startsWith(workspace.profile?.source ?? '')
+    const site = siteOf(workspace)
+    const isSite = site?.isRedcarpet === true && page.path.startsWith(site.source)
     for (const slip of slipsIn(page)) {
       if ((slip.where === 'redcarpet' && !isSite) || (slip.ifMissing && leadsSomewhere(slip, page, workspace))) continue
       const { span, message, fix } = slip

@@ -31,8 +31,8 @@ First [log in][logn-in], then look at [Grafana][].
     ],
   },
   scope: 'workspace',
-  follows: ['site', 'others', 'anchors'],
-  skips: (page) => page.kind !== 'markdown' || page.links.every(({ destination }) => destination !== ''),
+  follows: ['paths', 'site', 'others', 'anchors'],
+  skips: (page) => page.kind !== 'markdown' || hasAll(page),
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     const isSite = workspace.profile !== undefined && page.path.startsWith(workspace.profile.source)
     if (!isSite && !workspace.severities.has('links/undefined-reference')) return
@@ -57,6 +57,16 @@ First [log in][logn-in], then look at [Grafana][].
       }
     }
   },
+}
+
+const quiet = new WeakSet<Page>()
+
+/** Whether all links of a page have an address. What is so is remembered, because it is asked again when other pages change. */
+function hasAll(page: Page): boolean {
+  if (quiet.has(page)) return true
+  const isSo = page.links.every(({ destination }) => destination !== '')
+  if (isSo) quiet.add(page)
+  return isSo
 }
 
 /** A reference without definition that is meant as a link: not `hash[:key][:other]`, not a template, not an address (which links/syntax tells). */
