@@ -341,6 +341,12 @@ describe('environments/retired-host', () => {
     silent(retiredHost, 'db/migrate/2013_add_host.rb', 'change "a.cloudapps.digital"')
   })
 
+  test('Jenkins, wherever it was', () => {
+    for (const host of ['deploy.publishing.service.gov.uk', 'deploy.production.govuk.digital'])
+      expect(said(retiredHost, `== ${PAGE}\nLook at https://${host}/job/x.\n`)).toHaveLength(1)
+    silent(retiredHost, PAGE, 'Look at https://deploy.eks.production.govuk.digital/.')
+  })
+
   test('hosts that show what hosts look like are nobody’s', () => {
     const names = ['my-app', 'myapp', 'yourapp-1', 'your-service.london', 'example', 'YOURAPP', 'APP_NAME', 'app-name']
     silent(retiredHost, PAGE, ...names.map((name) => `Look at https://${name}.cloudapps.digital/.`))

@@ -209,6 +209,10 @@ const RETIRED_HOSTS: readonly RetiredHost[] = [
   ),
   gone('deploy.publishing.service.gov.uk', 'Jenkins', '2023-24', 'Argo CD or GitHub Actions'),
   gone('deploy.*.publishing.service.gov.uk', 'Jenkins', '2023-24', 'Argo CD or GitHub Actions'),
+  // `*` would stand for `eks.production`, too.
+  ...['integration', 'staging', 'production'].map((name) =>
+    gone(`deploy.${name}.govuk.digital`, 'Jenkins', '2023-24', 'Argo CD or GitHub Actions'),
+  ),
   gone('github.gds', 'the internal GitHub Enterprise', '', 'github.com/alphagov'),
   gone('github.digital.cabinet-office.gov.uk', 'the internal GitHub Enterprise', '', 'github.com/alphagov'),
 ]
