@@ -137,6 +137,11 @@ const DEFECTS: readonly [string, string, [string, Severity, number, string]][] =
     docs('---\ntitle: A\nlast_reviewed_on: 2026-05-01\nreview_in: 6 months\n---\n'),
     ['review-overdue', 'info', 3, '2026-05-01'],
   ],
+  [
+    'review-expired in the manual as it was until 2020',
+    page({ last_reviewed_on: '2020-01-01', review_in: '1 year' }),
+    ['review-overdue', 'info', 6, '2020-01-01'],
+  ],
 ]
 
 test.each(DEFECTS)('%s', (_, files, [rule, severity, line, underlined]) => {
@@ -190,7 +195,13 @@ describe('what looks alike and is right', () => {
         'show_expiry: false\ndefault_owner_slack: "#x"',
       ),
     ],
-    ['an overdue review in the developer manual', page({ last_reviewed_on: '2020-01-01', review_in: '1 year' })],
+    [
+      'an overdue review where the site shows no banner, as today’s developer manual',
+      docs(
+        '---\ntitle: A\nlast_reviewed_on: 2020-01-01\nreview_in: 1 year\n---\n',
+        'show_review_banner: false\ndefault_owner_slack: "#x"',
+      ),
+    ],
     ['a leap day', docs('---\ntitle: A\nlast_reviewed_on: 2024-2-29\n---\n')],
     ['a time with the day', docs('---\ntitle: A\nlast_reviewed_on: 2024-02-29 10:00:00 +01:00\n---\n')],
     [

@@ -11,7 +11,7 @@ export const reviewOverdue: Rule = {
     id: 'front-matter/review-overdue',
     severity: 'info',
     summary: 'The page was to be reviewed before today.',
-    why: 'The site shows a red box on a page whose review is overdue: `last_reviewed_on` and `review_in` together lie in the past. Off where the site says `show_expiry: false`, and in GOV.UK’s developer manual, which goes by the day of the last change; a severity in `manual-lens.yml` switches it on there.',
+    why: 'The site shows a red box on a page whose review is overdue: `last_reviewed_on` and `review_in` together lie in the past. Off where the site says `show_expiry: false` or `show_review_banner: false`, as GOV.UK’s developer manual does, which goes by the day of the last change; a severity in `manual-lens.yml` switches it on there.',
     examples: [
       {
         title: 'Overdue',
@@ -43,7 +43,8 @@ review_in: 6 months
   *check(page: Page, workspace: Workspace): Iterable<Found> {
     if (keysOf(page, workspace).length === 0) return
     const isAsked = workspace.severities.has('front-matter/review-overdue')
-    if (!isAsked && (workspace.profile?.id === 'govuk' || !settingsOf(workspace).showsExpiry)) return
+    const { showsExpiry, showsReview } = settingsOf(workspace)
+    if (!isAsked && !(showsExpiry && showsReview)) return
     const entry = entryOf(page, 'last_reviewed_on')
     const reviewed = entry && reviewedOn(page, entry)
     const written = entryOf(page, 'review_in')?.value
