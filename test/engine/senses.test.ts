@@ -36,6 +36,10 @@ describe('integration, the English word', () => {
     ['a.md', 'See [the test](https://github.com/acme/app/blob/a40ba98/test/integration/help_test.rb#L18).'],
     ['a.env', 'ENABLE_INTEGRATION=1'],
     ['a.md', 'Go to the __API integration__ page.'],
+    ['a.js', "it('updates the 3ds integration version', () => 1)\ndescribe('verify psp integration utility', f)"],
+    ['package.json', '{"test:ci:integration": "vitest --config vitest.integration.config.ts"}'],
+    ['a.md', 'Merge `coverage/unit,coverage/integration/,coverage/version`.'],
+    ['a.ts', 'interface Client { serviceIntegrationId: string }'],
     ['a.tf', 'source = "../plan-pagerduty-integration"'],
     ['a.toml', '"example.org/testing_frameworks/integration"'],
     ['a.rb', 'include Devise::Test::IntegrationHelpers'],
@@ -93,6 +97,10 @@ describe('integration, the English word', () => {
     ['a.yml', 'terraform_integration_environment_apply:', ['integration']],
     ['a.sh', 'pg_dump -d publishing_api_integration', ['integration']],
     ['a.sh', 'is_integration=true', ['integration']],
+    ['a.yaml', "Variables:\n  ENABLE_INTEGRATION: 'true'\n# not in staging", ['staging']],
+    ['a.yaml', 'enable_integration: true\na: 1\nenable_staging: true\n', ['integration', 'staging']],
+    ['a.md', 'Release to staging.\n\nTests improve security integration in the life cycle.', ['staging']],
+    ['a.sh', 'all="default production preproduction integration demo"', ['production', 'integration']],
     ['a.md', 'Product teams use the _integration test_ environment.', ['integration']],
     ['a.md', 'Log in to __integration__, not to __staging__.', ['integration', 'staging']],
     ['a.md', 'Choose **integration** or **staging** in the menu.', ['integration', 'staging']],
@@ -171,6 +179,7 @@ describe('staging, the verb', () => {
     ['a.md', 'This makes application staging fail. See [memory](#memory-for-staging-applications).'],
     ['a.md', 'Buildpack staging processes write `staging_info.yml`.'],
     ['a.ts', 'interface App {\n  staging_failed_reason: string\n}'],
+    ['a.rb', 'remove_column :mappings_staging, :status\nsql = "TRUNCATE hits_staging"'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
@@ -188,7 +197,8 @@ describe('production, the quality and the field', () => {
   test.each([
     ['a.md', 'The plan is production ready; look at [its readiness](production-readiness-list).'],
     ['a.md', '## Production Ready Checklist'],
-    ['a.md', 'They have a degree in Television Production.'],
+    ['a.md', 'They have a degree in Television Production and know of farm production.'],
+    ['features/support/env.rb', '# how your application behaves in the production environment, where'],
     ['a.ts', 'const app = {\n  "name": "x",\n  "production": false\n}'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])

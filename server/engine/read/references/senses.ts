@@ -51,6 +51,8 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
     /\b(?:adapter:|<<: \*default)/.test(c.page.text.slice(c.end, c.end + 120))
   )
     return true
+  // What Cucumber writes into each application.
+  if (endsIn(c.before, /(?<=\byour application behaves in the\s+)/y)) return true
   // Scripts of packages: `npm run build:production`.
   if (endsIn(c.before, /(?<=\b(?:build|start|serve|watch|compile|bundle):)/y)) return true
   if (
