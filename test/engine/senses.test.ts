@@ -97,6 +97,8 @@ describe('integration, the English word', () => {
     ['a.yml', 'terraform_integration_environment_apply:', ['integration']],
     ['a.sh', 'pg_dump -d publishing_api_integration', ['integration']],
     ['a.sh', 'is_integration=true', ['integration']],
+    ['test/a_test.rb', 'create(:deploy, environment: "integration")', ['integration']],
+    ['spec/a_spec.rb', 'it "does nothing in integration" do', ['integration']],
     ['a.yaml', "Variables:\n  ENABLE_INTEGRATION: 'true'\n# not in staging", ['staging']],
     ['a.yaml', 'enable_integration: true\na: 1\nenable_staging: true\n', ['integration', 'staging']],
     ['a.md', 'Release to staging.\n\nTests improve security integration in the life cycle.', ['staging']],
@@ -151,6 +153,9 @@ describe('modes of frameworks', () => {
   test('but a command, a log group and a script that deploys name an environment', () => {
     expect(namesIn('a.sh', './deploy --prod && yarn')).toEqual(['production'])
     expect(namesIn('a.tf', 'name = "production-log-stream"')).toEqual(['production'])
+    expect(namesIn('a.tf', 'resource "aws_ecr_repository" "app_production" {')).toEqual(['production'])
+    expect(namesIn('a.tf', 'key = "app_production.tfstate"\nname = "app_production"')).toEqual(['production'])
+    expect(namesIn('a.yml', 'id: deploy_app_after_production')).toEqual(['production'])
     expect(namesIn('a.md', '```\nDEPLOY_ENV=test bundle exec rake plan\n```')).toEqual(['test'])
     expect(namesIn('package.json', '{"scripts": {"deploy:production:eu": "y"}}')).toEqual(['production'])
     expect(namesIn('config/environments/production.rb', 'host = "a.production.example.org"')).toEqual(['production'])
@@ -163,6 +168,8 @@ describe('modes of frameworks', () => {
 
   test('in Ruby an account number or a host makes it an environment', () => {
     expect(namesIn('lib/a.rb', 'names = { "123456789012" => "production" }')).toEqual(['production'])
+    expect(namesIn('lib/a.rb', 'return if MillEnvironment.current == "production"')).toEqual(['production'])
+    expect(namesIn('lib/a.rake', 'desc "Deploy to the production stack"')).toEqual(['production'])
     expect(namesIn('lib/a.rb', 'url = "https://support.production.alphagov.co.uk"')).toEqual(['production'])
   })
 })
@@ -187,6 +194,7 @@ describe('staging, the verb', () => {
 
 test('a machine of staging is no staging of an application', () => {
   expect(namesIn('a.yaml', 'host: govuk-staging-app-3')).toEqual(['staging'])
+  expect(namesIn('a.md', 'The staging app runs on the staging stack.')).toEqual(['staging', 'staging'])
   expect(namesIn('a.md', 'Restart the staging applications in the application staging environment.')).toEqual([
     'staging',
     'staging',

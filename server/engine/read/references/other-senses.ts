@@ -162,6 +162,9 @@ function isPartOfName(c: Context, { company }: Around): boolean {
 /** `tags: :integration` in a program's own tests, `task integration:`; a host or a path stays what it is. */
 function isKindOfTest(c: Context, isSpoken: () => boolean): boolean {
   if (c.label !== c.word || endsIn(c.before, /(?<=[./])/y) || /^[./]\w/.test(c.after)) return false
+  // What a program does in each environment is tested too.
+  if (endsIn(c.before, /(?<=\b(?:in|on|to|from)\s+|env(?:ironment)?\w*["'\])]*\s*(?:=>|[:=]=?|,)\s*["':]*)/iy))
+    return false
   if (endsIn(c.before, /(?<=^\s*task\s*\(?[:"']?)/y)) return !isSpoken()
   return /(?:^|\/)(?:specs?|tests?|features|cypress|e2e)\//.test(c.page.path)
 }

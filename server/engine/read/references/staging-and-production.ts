@@ -12,10 +12,13 @@ export function isOtherStaging(c: Context, company: Company): boolean {
   // A field that is on or off: only beside those of other environments it is one of theirs.
   return (
     isFlag(c, company) ||
-    /^["'`*]*(?:\s+apps?|_(?:info|failed)|[\s_-]+(?:area|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|phase|process(?:es)?|http_get))(?![a-z])/i.test(
+    /^["'`*]*(?:\s+apps|_(?:info|failed)|[\s_-]+(?:area|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|tasks?|phase|process(?:es)?|http_get))(?![a-z])/i.test(
       c.after,
     ) ||
     (/^[\s-]+applications\b/i.test(c.after) && endsIn(c.before, /(?<=\b(?:for|when|while|before|after|by)[\s-]+)/iy)) ||
+    // "the staging app" and "the staging stack" are the environment's.
+    (/^["'`*]*(?:\s+app|[\s_-]+stack)(?![a-z])/i.test(c.after) &&
+      !endsIn(c.before, /(?<=\b(?:the|our|its|this|that)\s+["'`*]*)/iy)) ||
     (c.labelEnd === c.end && IN_SQL.test(c.before)) ||
     (endsIn(c.before, /(?<=\b(?:application|buildpack)\s+)/iy) && DOES.test(c.after)) ||
     endsIn(c.before, /(?<=\bduring\s+)/iy) ||
