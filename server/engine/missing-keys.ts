@@ -56,6 +56,6 @@ function described({ json }: Schema, key: string, why: string): Need {
 /** Whether a Markdown file of a tech-docs site is no page but taken in by one: a page's name has `.html` in it, and the template's own first page takes in `documentation/index.md`. */
 export function isPart(page: Page, workspace: Workspace): boolean {
   const { profile } = workspace
-  if (profile?.id !== 'tech-docs' || /\.html\.(?:md|markdown)(?:\.erb)?$/.test(page.path)) return false
+  if (profile?.id !== 'tech-docs' || /\.html(?:\.(?:md|markdown|erb))+$/.test(page.path)) return false
   return schemaOf(page, workspace) === profile.schemaFor(page.path)
 }

@@ -128,6 +128,14 @@ describe('what a page takes in by partial', () => {
     expect(said(text, { [links]: '[a]: b.html' }, 'source/guides/page.html.md')).toHaveLength(3)
   })
 
+  test('defines none where it is Markdown by itself', () => {
+    const text = '[x][a]\n\n<%= partial "guides/links" %>\n'
+    const links = '[a]: /guides/b.html\n'
+    expect(said(text, { 'source/guides/links.md': links }, page)).toEqual(['warning undefined-reference a'])
+    expect(said(text, { 'source/guides/links.md.erb': links }, page)).toEqual([])
+    expect(said(text, { 'source/guides/_links.md': links }, page)).toEqual([])
+  })
+
   test('is unknown where it is in no file, or code writes it', () => {
     expect(said(text, {}, page)).toEqual([])
     expect(said(text, { [links]: '<%= all_links %>' }, page)).toEqual([])

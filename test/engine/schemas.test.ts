@@ -92,8 +92,8 @@ test('what the site makes a web page of', () => {
     findingsOf(
       parseFixture(`== config/tech-docs.yml\nhost: x\n== source/${name}\n---\ntitle: A\n---\n`),
     ).findings.filter(({ rule }) => rule === 'page/filename-suffix').length
-  expect(['a.html.md', 'a.htm.md.erb', 'a.php.md'].map(suffixes)).toEqual([0, 0, 0])
-  expect(['a.md', 'a.htmm.md', 'a.txt.md.erb'].map(suffixes)).toEqual([1, 1, 1])
+  expect(['a.html.md', 'a.htm.md.erb', 'a.php.md', 'a.html.erb.md'].map(suffixes)).toEqual([0, 0, 0, 0])
+  expect(['a.md', 'a.htmm.md', 'manual/a.html.erb.md'].map(suffixes)).toEqual([1, 1, 1])
 })
 
 test('a key that the site’s own code reads is known', () => {

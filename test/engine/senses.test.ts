@@ -36,6 +36,10 @@ describe('integration, the English word', () => {
     ['a.md', 'See [the test](https://github.com/acme/app/blob/a40ba98/test/integration/help_test.rb#L18).'],
     ['a.env', 'ENABLE_INTEGRATION=1'],
     ['a.md', 'Go to the __API integration__ page.'],
+    ['a.js', "it('updates the 3ds integration version', () => 1)\ndescribe('verify psp integration utility', f)"],
+    ['package.json', '{"test:ci:integration": "vitest --config vitest.integration.config.ts"}'],
+    ['a.md', 'Merge `coverage/unit,coverage/integration/,coverage/version`.'],
+    ['a.ts', 'interface Client { serviceIntegrationId: string }'],
     ['a.tf', 'source = "../plan-pagerduty-integration"'],
     ['a.toml', '"example.org/testing_frameworks/integration"'],
     ['a.rb', 'include Devise::Test::IntegrationHelpers'],
@@ -93,6 +97,12 @@ describe('integration, the English word', () => {
     ['a.yml', 'terraform_integration_environment_apply:', ['integration']],
     ['a.sh', 'pg_dump -d publishing_api_integration', ['integration']],
     ['a.sh', 'is_integration=true', ['integration']],
+    ['test/a_test.rb', 'create(:deploy, environment: "integration")', ['integration']],
+    ['spec/a_spec.rb', 'it "does nothing in integration" do', ['integration']],
+    ['a.yaml', "Variables:\n  ENABLE_INTEGRATION: 'true'\n# not in staging", ['staging']],
+    ['a.yaml', 'enable_integration: true\na: 1\nenable_staging: true\n', ['integration', 'staging']],
+    ['a.md', 'Release to staging.\n\nTests improve security integration in the life cycle.', ['staging']],
+    ['a.sh', 'all="default production preproduction integration demo"', ['production', 'integration']],
     ['a.md', 'Product teams use the _integration test_ environment.', ['integration']],
     ['a.md', 'Log in to __integration__, not to __staging__.', ['integration', 'staging']],
     ['a.md', 'Choose **integration** or **staging** in the menu.', ['integration', 'staging']],
@@ -143,6 +153,9 @@ describe('modes of frameworks', () => {
   test('but a command, a log group and a script that deploys name an environment', () => {
     expect(namesIn('a.sh', './deploy --prod && yarn')).toEqual(['production'])
     expect(namesIn('a.tf', 'name = "production-log-stream"')).toEqual(['production'])
+    expect(namesIn('a.tf', 'resource "aws_ecr_repository" "app_production" {')).toEqual(['production'])
+    expect(namesIn('a.tf', 'key = "app_production.tfstate"\nname = "app_production"')).toEqual(['production'])
+    expect(namesIn('a.yml', 'id: deploy_app_after_production')).toEqual(['production'])
     expect(namesIn('a.md', '```\nDEPLOY_ENV=test bundle exec rake plan\n```')).toEqual(['test'])
     expect(namesIn('package.json', '{"scripts": {"deploy:production:eu": "y"}}')).toEqual(['production'])
     expect(namesIn('config/environments/production.rb', 'host = "a.production.example.org"')).toEqual(['production'])
@@ -155,6 +168,8 @@ describe('modes of frameworks', () => {
 
   test('in Ruby an account number or a host makes it an environment', () => {
     expect(namesIn('lib/a.rb', 'names = { "123456789012" => "production" }')).toEqual(['production'])
+    expect(namesIn('lib/a.rb', 'return if MillEnvironment.current == "production"')).toEqual(['production'])
+    expect(namesIn('lib/a.rake', 'desc "Deploy to the production stack"')).toEqual(['production'])
     expect(namesIn('lib/a.rb', 'url = "https://support.production.alphagov.co.uk"')).toEqual(['production'])
   })
 })
@@ -171,6 +186,7 @@ describe('staging, the verb', () => {
     ['a.md', 'This makes application staging fail. See [memory](#memory-for-staging-applications).'],
     ['a.md', 'Buildpack staging processes write `staging_info.yml`.'],
     ['a.ts', 'interface App {\n  staging_failed_reason: string\n}'],
+    ['a.rb', 'remove_column :mappings_staging, :status\nsql = "TRUNCATE hits_staging"'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])
   })
@@ -178,6 +194,7 @@ describe('staging, the verb', () => {
 
 test('a machine of staging is no staging of an application', () => {
   expect(namesIn('a.yaml', 'host: govuk-staging-app-3')).toEqual(['staging'])
+  expect(namesIn('a.md', 'The staging app runs on the staging stack.')).toEqual(['staging', 'staging'])
   expect(namesIn('a.md', 'Restart the staging applications in the application staging environment.')).toEqual([
     'staging',
     'staging',
@@ -188,7 +205,8 @@ describe('production, the quality and the field', () => {
   test.each([
     ['a.md', 'The plan is production ready; look at [its readiness](production-readiness-list).'],
     ['a.md', '## Production Ready Checklist'],
-    ['a.md', 'They have a degree in Television Production.'],
+    ['a.md', 'They have a degree in Television Production and know of farm production.'],
+    ['features/support/env.rb', '# how your application behaves in the production environment, where'],
     ['a.ts', 'const app = {\n  "name": "x",\n  "production": false\n}'],
   ])('%s: %s', (path, text) => {
     expect(namesIn(path, text)).toEqual([])

@@ -27,6 +27,12 @@ const PATHS = [
   ...NAMES.slice(0, 4).map((name) => `source/guide/${name}.html.md`),
   'source/manual.html.md',
   'source/manual/_part.md',
+  'source/manual/all.html.md.erb',
+  'source/guide/all.html.md.erb',
+  'source/guide/part.md',
+  'source/guide/more.erb',
+  'source/partials/_links.erb',
+  'source/layouts/own.erb',
   'source/manual/picture.png',
   'README.md',
   'charts/values-staging.yaml',
@@ -72,6 +78,15 @@ function textFor(path: string, random: () => number): string {
       '\n## Steps\n',
       '\n## Before\n',
       '<!-- manual-lens-disable-next-line links/missing-page: later -->\n',
+      ...(path.endsWith('.erb')
+        ? [
+            `\n<%= partial "${one(['partials/links', 'guide/part', 'guide/more', 'manual/part', 'gone'])}" %>\n`,
+            `\n<%= partial "${one(['partials/links', 'guide/part', 'guide/more', 'manual/part'])}" %>\n`,
+            '\n<%= words %>\n',
+            '<%= current_page.data.own_key %>',
+          ]
+        : []),
+      '[g](#steps)',
     ])
   const keys = some(
     [
@@ -83,6 +98,7 @@ function textFor(path: string, random: () => number): string {
       `parent: /manual/${address()}.html\n`,
       `old_paths:\n  - /manual/${address()}.html\n`,
       'related_repos: [two]\n',
+      'own_key: 1\n',
     ],
     6,
   )

@@ -133,17 +133,23 @@ function shownFor(
   for (const path of seen) {
     if (path.includes('layouts/') || seen.size > MOST) isWhole = false
     if (seen.size > MOST) break
-    for (const taker of takers.get(path) ?? []) seen.add(taker)
+    for (const taker of takers.get(path) ?? []) {
+      seen.add(taker)
+      if (seen.size > MOST) break
+    }
   }
   seen.delete(part)
-  return { addresses: [...seen].slice(0, MOST).flatMap((path) => addresses.get(path) ?? []), isWhole }
+  // Sorted, so that the order in which files came decides nothing.
+  return { addresses: [...seen].flatMap((path) => addresses.get(path) ?? []).sort(), isWhole }
 }
 
-/** Whether a page's parts define a label, so that its links may use it; also true when that can't be told from files. Middleman puts parts in before Markdown is read. */
+/** Whether a page's parts define a label, so that its links may use it; also true when that can't be told from files. ERB puts parts in before Markdown is read, but for those that are Markdown alone, which become HTML by themselves. */
 export function mayBeDefinedInParts(page: Page, label: string, places: Places, pages: Workspace['pages']): boolean {
   if (!page.path.endsWith('.erb')) return false
   const parts = partsOf(page, places, pages, mayPutDefinitions)
-  return !parts || [page, ...parts].some((part) => definesLabel(part, label))
+  if (!parts) return true
+  const text = parts.filter(({ path }) => /\.erb$|\/_|\/partials\//.test(path))
+  return [page, ...text].some((part) => definesLabel(part, label))
 }
 
 function definesLabel(part: Page, label: string): boolean {

@@ -142,6 +142,34 @@ cp image-tags/production/frontend .
     unlike: [],
   },
   {
+    title: 'Where another environment stands elsewhere',
+    rule: 'An everyday word counts where the file has another environment in the same place: the same argument, key or name around it. In a list `preprod` and `uat` prove as much, whether there are such environments or not.',
+    text: `== jobs.yaml
+- visual-checks-preview
+                ^^^^^^^ preview identifier
+- deploy("preview")
+          ^^^^^^^ preview value
+- visual-checks-staging
+                ^^^^^^^ staging identifier
+- deploy("staging")
+          ^^^^^^^ staging value
+- [dev, preprod]
+   ^^^ development value
+`,
+    unlike: [{ path: 'jobs.yaml', text: '- unit-test', because: 'no `unit-staging` stands elsewhere' }],
+  },
+  {
+    title: 'Hosts and accounts of development',
+    rule: '`dev` as a label, or at the end of one, in hosts of the public sector; any part of an AWS profile.',
+    text: `== app.yaml
+api: https://plan-api-dev.plan.service.gov.uk
+                      ^^^ development host
+run: aws-vault exec plan-dev-operator
+                         ^^^ development identifier
+`,
+    unlike: [{ path: 'app.yaml', text: 'docs: https://web.dev/lcp', because: 'a top-level domain' }],
+  },
+  {
     title: 'The old name of integration',
     rule: '`preview` counts in a list beside staging and production.',
     text: `The accounts are preview, staging and production.

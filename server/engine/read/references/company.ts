@@ -24,7 +24,9 @@ const NEAR = 400
 const OTHERS = ['pre-production', 'pre-prod', 'preproduction', 'preprod', 'uat']
 /** Other environments that may stand in a list, and prove nothing. */
 const BETWEEN =
-  'aat canary ci demo e2e int intg ithc live local perf perftest qa review sandbox sit stage training'.split(' ')
+  'aat canary ci default demo e2e int intg ithc live local perf perftest qa review sandbox sit stage training'.split(
+    ' ',
+  )
 /** Modes of frameworks, and the word that systems have as well: beside these alone a list proves little. */
 const MODES = new Set(['production', 'prod', 'development', 'test'])
 const OPEN = '["\'`*_\\[{(:]{0,3}'
@@ -68,8 +70,8 @@ export function companyOf(vocabulary: Vocabulary): Company {
   const clearList = list([...clear, ...OTHERS])
   // Names with nothing but spaces between them, three at the least.
   const row = new RegExp(`^(?:\\s(?:${term})){2}\\b|^\\s(?:${term})\\b`, 'i')
-  const rowBefore = new RegExp(`(?<=\\b(?:${oneOf(clear)})\\s(?:(?:${term})\\s)?)`, 'iy')
-  const rowAfter = new RegExp(`^(?:\\s(?:${term}))?\\s(?:${oneOf(clear)})\\b`, 'i')
+  const rowBefore = new RegExp(`(?<=\\b(?:${oneOf([...clear, ...OTHERS])})\\s(?:(?:${term})\\s)?)`, 'iy')
+  const rowAfter = new RegExp(`^(?:\\s(?:${term}))?\\s(?:${oneOf([...clear, ...OTHERS])})\\b`, 'i')
   const spoken = new RegExp(
     `(?<![A-Za-z])(?:${certain.length > 0 ? oneOf(certain) : '(?=)'})(?![A-Za-z])|\\bintegration environment|[.-]integration[.-]|\\bintegration (?:and|or) production\\b`,
     'i',

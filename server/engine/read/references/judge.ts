@@ -6,8 +6,9 @@ import type { Company } from './company'
 import type { Context } from './context'
 import { namesEnvironment } from './everyday'
 import { placeInName } from './name-patterns'
-import { isOtherIntegration, isOtherProduction, isOtherStaging } from './other-senses'
+import { isOtherIntegration } from './other-senses'
 import { isFrameworkMode } from './senses'
+import { isOtherProduction, isOtherStaging } from './staging-and-production'
 
 /** What is known of the page that a word stands on. */
 export interface Around {

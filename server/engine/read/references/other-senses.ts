@@ -1,7 +1,6 @@
-// Other senses of the words that are nearly always names: continuous integration, the integration of two systems, git's staging area.
+// Other senses of `integration`: continuous integration, integration tests, the integration of two systems.
 // Source of the decisions: the labelling rules of the project's accuracy set.
 
-import type { Company } from './company'
 import type { Context } from './context'
 import type { Around } from './judge'
 import { endsIn } from './patterns'
@@ -28,7 +27,7 @@ const TESTS =
 const TYPE_BEFORE =
   /(?<=(?:\blabels\.|\$context\.(?:integration\.)?|-amazon-apigateway-|\b(?:resource|data)\s+"|(?:api_?gateway|apigateway)\w*[._]|\b(?:(?:aws|google|azurerm)_[a-z0-9]+_|(?:pagerduty|datadog|newrelic|snowflake|sentry|opsgenie|cloudflare)_)[a-z0-9_]*))/y
 const TYPE_AFTER =
-  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger|FAILURE|TIMEOUT)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|Error(?:Message)?|Status)(?![a-z])/
+  /^s?(?:_(?:type|method|uri|http_method|response|subtype|responses|request_parameters|trigger|FAILURE|TIMEOUT)|\.(?:uri|request|response|latency|requestId|integration\w+)|(?:Http)?Method|Type|Uri|Responses?|Latency|RequestId|Ids?|Error(?:Message)?|Status)(?![a-z])/
 const THINGS =
   /^["'`*_]*\s+(?:AWS\s+|EKS\s+)?["'`*_]*(?:access|machines?|servers?|box(?:es)?|instances?|databases?|db|data|buckets?|hosts?|jumpbox|apps?|applications?|sites?|versions?|deploys?|deployments?|copy|copies|urls?|publishing|signon|whitehall|kubernetes|argo\w*|jenkins|grafana|kibana|credentials|secrets?|vpn|vpc|domain|domains|branch|release|backups?|users?|admin|frontends?|backends?|stack|machine|nodes?|workspace|context|website|and|or)\b/i
 /** Of these each environment has its own, whatever is named before: "the GA4 integration data". */
@@ -42,7 +41,7 @@ const STRONG = /(?<=\b(?:in|on|to|into|onto|from|against|via)\s+["'`*_[(]*)/iy
 const NAMED = /(?:[a-z,;)]\s+|^[-*]?\s*|[.!?]\s+(?=[A-Z]{3,}\b))["'`*_[(]*([A-Z][\w.]+)["'`*_)\]]*\s+$/
 /** What one connects to, or does to connect, in front of it: "the pipeline integration", "to simplify integration". */
 const THING_BEFORE =
-  /(?<=\b(?:pipeline|sign[- ]on|services?|vendor|editor|community|(?:health|social) care|simplify|standardi[sz]e|path to)\s+["'`*_[(]*)/iy
+  /(?<=\b(?:pipeline|sign[- ]on|services?|vendor|security|editor|community|(?:health|social) care|simplify|standardi[sz]e|path to)\s+["'`*_[(]*)/iy
 /** Somebody's own connection to a service: "test your integration", `/test-your-integration/`. A noun behind it wins: "your integration key". */
 const THEIRS = /(?<=\b(?:your|their)(?:\s+["'`*_[(]*|-))/iy
 const WITHOUT_NOUN =
@@ -90,7 +89,7 @@ export function isOtherIntegration(c: Context, around: Around): boolean {
   if (
     endsIn(
       c.before,
-      /(?<=(?:^|[\s"'`(/])(?:(?:spec|specs|test|tests|features|cypress)\/|[\w./]*\/testing(?:_\w+)?\/|specs?\.))/y,
+      /(?<=(?:^|[\s"'`(/,])(?:(?:spec|specs|test|tests|features|cypress|coverage)\/|\btest:(?:\w+:)*|(?:vitest|jest|cypress|playwright)\.|[\w./]*\/testing(?:_\w+)?\/|specs?\.))/y,
     )
   )
     return true
@@ -151,18 +150,21 @@ function isPhrase(c: Context): boolean {
 }
 
 /** A switch, a field or a part of a name that has its environment elsewhere. */
-function isPartOfName(c: Context, { company, isSpoken }: Around): boolean {
+function isPartOfName(c: Context, { company }: Around): boolean {
   const rest = c.page.text.slice(c.labelEnd, c.labelEnd + 80)
   const isSwitch =
     /^["']?\s*[:=]\s*["']?(?:true|false)\b/.test(rest) &&
     /(?:^|[-_])(?!is|in|on|for|to|not)[a-z]+[-_]integration$/i.test(c.label)
-  if (isSwitch || SWITCHED.test(c.label)) return !isSpoken() && !company.hasSibling(c)
+  if (isSwitch || SWITCHED.test(c.label)) return !company.hasSibling(c) && !company.hasPeer(c)
   return FIELD.test(rest) || OF_ANOTHER.test(c.label.slice(c.end - c.labelStart))
 }
 
 /** `tags: :integration` in a program's own tests, `task integration:`; a host or a path stays what it is. */
 function isKindOfTest(c: Context, isSpoken: () => boolean): boolean {
   if (c.label !== c.word || endsIn(c.before, /(?<=[./])/y) || /^[./]\w/.test(c.after)) return false
+  // What a program does in each environment is tested too.
+  if (endsIn(c.before, /(?<=\b(?:in|on|to|from)\s+|env(?:ironment)?\w*["'\])]*\s*(?:=>|[:=]=?|,)\s*["':]*)/iy))
+    return false
   if (endsIn(c.before, /(?<=^\s*task\s*\(?[:"']?)/y)) return !isSpoken()
   return /(?:^|\/)(?:specs?|tests?|features|cypress|e2e)\//.test(c.page.path)
 }
@@ -172,7 +174,7 @@ export function isRunningText(c: Context): boolean {
   if (c.label.length > c.word.length || endsIn(c.before, /(?<=[/.])/y)) return false
   if (/^(?:prose|heading|link-text|comment|front-matter)$/.test(c.form))
     return endsIn(c.before, /(?<=[\w,;)]["'`*_\])]*\s+["'`*_[(]*)/y) || /^["'`*_\])]*[,;]?\s+[a-z]/.test(c.after)
-  return c.form === 'value' && endsIn(c.before, /(?<=[A-Za-z]\s+)/y) && /^\s+[a-z]+\s+\S/.test(c.after)
+  return c.form === 'value' && endsIn(c.before, /(?<=[A-Za-z]\s+)/y) && /^\s+[a-z]+(?:\s+\S|["'`.,;:!?])/.test(c.after)
 }
 
 function speaksOfIntegration(c: Context, hasCompany: () => boolean): boolean {
@@ -199,63 +201,4 @@ function speaksOfIntegration(c: Context, hasCompany: () => boolean): boolean {
       hasCompany()
     )
   return hasCompany()
-}
-
-/** Whether `staging` means git's or a data pipeline's staging, or Cloud Foundry's verb. */
-export function isOtherStaging(c: Context, company: Company): boolean {
-  // A field that is on or off: only beside those of other environments it is one of theirs.
-  return (
-    isFlag(c, company) ||
-    /^["'`*]*(?:\s+apps?|_(?:info|failed)|[\s_-]+(?:area|tables?|director(?:y|ies)|buildpack|droplets?|ground|timeout|security[\s_-]groups?|stack|tasks?|phase|process(?:es)?|http_get))(?![a-z])/i.test(
-      c.after,
-    ) ||
-    (/^[\s-]+applications\b/i.test(c.after) && endsIn(c.before, /(?<=\b(?:for|when|while|before|after|by)[\s-]+)/iy)) ||
-    (endsIn(c.before, /(?<=\b(?:application|buildpack)\s+)/iy) && DOES.test(c.after)) ||
-    endsIn(c.before, /(?<=\bduring\s+)/iy) ||
-    // Cloud Foundry's life cycle: an application is staging, running, or either.
-    endsIn(c.before, /(?<=\b(?:running|always)["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?)/iy) ||
-    /\bstager\b/i.test(c.before) ||
-    /^["'`]?,?\s+(?:(?:and|or)\s+)?["'`]?(?:running|always)\b/i.test(c.after)
-  )
-}
-
-/** What an act of staging does, or nothing more: "application staging fails", "during buildpack staging." */
-const DOES =
-  /^["'`*_]*(?:\s*$|\s*[.,;:)]|\s+(?:is|was|can|will|may|to|occurs?|fails?|failed|takes?|took|requires?|needs?|with|happens?)\b)/i
-
-/** A field that is on or off: only beside those of other environments it is one of theirs. */
-function isFlag(c: Context, company: Company): boolean {
-  return (
-    c.form === 'key' &&
-    /^["']?\s*:\s*(?:true|false|null|boolean)\b/.test(c.after) &&
-    !company.hasSibling(c) &&
-    // In JSON it would be its own peer.
-    (/^["']/.test(c.after) || !company.hasPeer(c))
-  )
-}
-
-/** Whether `production` means making something, or how good something is. */
-export function isOtherProduction(c: Context, { isSpoken, company }: Around): boolean {
-  if (/^-(?:ready|readiness|grade|quality|worthy)\b|^[-_]of[-_]/i.test(c.after)) return true
-  if (/^\s+(?:ready|readiness)\b/i.test(c.after))
-    return !endsIn(c.before, /(?<=\b(?:get|make|when|once|if)\s+|(?:^|[.!?]\s+)is\s+)/iy)
-  if (c.page.kind === 'javascript' && isFlag(c, company)) return true
-  if (c.label.length > c.word.length) return false
-  if (/^\s+(?:of|line|company|process(?:es)?|methods?|sector|costs?|values?)\b/i.test(c.after))
-    return !isSpoken() || /^\s+(?:of|line|company)\b/.test(c.after)
-  if (
-    endsIn(
-      c.before,
-      /(?<=\b(?:content|video|film|media|music|food|print|document|report|evidence|energy|oil|gas|milk|egg|meat|animal|crop|plant|vaccine|drug|chemical|steel|goods|theatre|television|tv|radio|magazine|timber|wine|waste|heat|power|electricity|biofuel|hydrogen|book|mass)\s+)/iy,
-    )
-  )
-    return true
-  // Sentences inside data are the public's, about anything; there only "in production" and the like are sure.
-  return (
-    c.page.kind === 'json' &&
-    isRunningText(c) &&
-    !isSpoken() &&
-    !/^\s+(?:and|or)\s+non-/i.test(c.after) &&
-    !endsIn(c.before, /(?<=\b(?:in|to|on|from|into)\s+)/iy)
-  )
 }

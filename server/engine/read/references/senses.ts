@@ -51,6 +51,8 @@ export function isFrameworkMode(c: Context, company: Company): boolean {
     /\b(?:adapter:|<<: \*default)/.test(c.page.text.slice(c.end, c.end + 120))
   )
     return true
+  // What Cucumber writes into each application.
+  if (endsIn(c.before, /(?<=\byour application behaves in the\s+)/y)) return true
   // Scripts of packages: `npm run build:production`.
   if (endsIn(c.before, /(?<=\b(?:build|start|serve|watch|compile|bundle):)/y)) return true
   if (
@@ -96,7 +98,7 @@ function inRuby(c: Context, company: Company): boolean {
   if (c.label.length > c.word.length || company.hasSibling(c, true)) return false
   // In sentences of a program that is no Rails application nothing but the environment is meant.
   if (
-    endsIn(c.before, /(?<=\b(?:in|to|on|from)\s+)/y) &&
+    endsIn(c.before, /(?<=\b(?:in|to|on|from)\s+(?:the\s+)?)/y) &&
     !/\bRails\b|\bRA(?:CK|ILS)_ENV\b|\bSinatra\b|\bPuppet\b/.test(c.page.text)
   )
     return false
@@ -105,7 +107,7 @@ function inRuby(c: Context, company: Company): boolean {
   return (
     !endsIn(c.before, /(?<=[./])/y) &&
     !/^[./]\w/.test(c.after) &&
-    !endsIn(c.before, /(?<=(?:environment\w*|_env)["'\])]*\s*(?:[=!]=?|=>|:|,|\{)\s*["':]*)/iy)
+    !endsIn(c.before, /(?<=(?:environment\w*(?:\.\w+)?|_env)["'\])]*\s*(?:[=!]=?|=>|:|,|\{)\s*["':]*)/iy)
   )
 }
 
@@ -118,7 +120,11 @@ function isDatabaseName(c: Context): boolean {
   if (/^(?:push|pull)_/.test(label)) return false
   if (c.page.text.slice(c.labelStart - 5, c.labelStart) === '/tmp/') return !syncJobNames(c)
   // `access_to_production`, `is_production`: a phrase, not a database.
-  if (/(?:^|_)(?:to|in|from|for|on|is|not|or|and|by|via|into|environment|env|account|cluster)_[a-z]+$/.test(label))
+  if (
+    /(?:^|_)(?:to|in|from|for|on|is|not|or|and|by|via|into|after|before|environment|env|account|cluster)_[a-z]+$/.test(
+      label,
+    )
+  )
     return false
   // Terraform addresses and left-hand sides are our own names, not a database's.
   if (
@@ -126,6 +132,13 @@ function isDatabaseName(c: Context): boolean {
       c.page.text.slice(Math.max(0, c.labelStart - 60), c.labelStart),
       /(?<=\b(?:aws|google|azurerm|tfe|module|var|local|data|kubernetes|helm)[\w]*\.[\w.]*)/y,
     )
+  )
+    return false
+  // Names in Terraform are our own: `resource "type" "app_production"`, and so are files of its state.
+  if (
+    c.page.kind === 'terraform' &&
+    (c.after.startsWith('.tfstate') ||
+      endsIn(c.before, /(?<=\b(?:(?:resource|data)\s+"\w+"|module|output|variable)\s+"\w+_)/y))
   )
     return false
   if (c.page.kind === 'terraform' && (c.form === 'key' || !/["'`/:.]/.test(c.page.text[c.labelStart - 1] ?? '')))

@@ -32,8 +32,10 @@ layout: manual_layout
     const name = page.path.slice(page.path.lastIndexOf('/') + 1)
     // Without front matter it may be a note or a part of other pages.
     if (!page.frontMatter || keysOf(page, workspace).length === 0) return
-    // Middleman takes these for web pages, too.
-    if (/\.(?:x?html|htm|php)\.(?:md|markdown)(?:\.erb)?$/.test(name)) return
+    if (/\.html\.(?:md|markdown)(?:\.erb)?$/.test(name)) return
+    // Middleman makes a web page of these, too; the manual's tests take `.html.md` only.
+    const isAsked = workspace.profile?.isManualPage(page.path)
+    if (!isAsked && /\.(?:x?html|htm|php)(?:\.(?:md|markdown|erb))+$/.test(name)) return
     const { start } = page.frontMatter.span
     const message = `The site makes no web page of “${name}”. Rename it to “${name.replace(/\.(md|markdown)(\.erb)?$/, '.html.$1$2')}”.`
     yield { span: { start, end: start + 3 }, message }
