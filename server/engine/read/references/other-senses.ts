@@ -47,7 +47,8 @@ const THEIRS = /(?<=\b(?:your|their)(?:\s+["'`*_[(]*|-))/iy
 const WITHOUT_NOUN =
   /^["'`*_\])]*(?:$|[^\w\s-]|\s+[^\w\s]|-(?:with|to|and)-|\s+(?:with|to|and|or|is|was|will|can|must|should|does|uses?|using|before|after|if|as|in|on|by|for|until|against|supports?)\b)/
 /** A switch for a connection, and what it is told by: `ENABLE_INTEGRATION`, `integration_key`. */
-const SWITCHED = /(?:^|[-_])(?:enable|disable)[-_]integration$|^integration[-_](?:enabled|disabled|key|token|id)$/i
+const SWITCHED =
+  /(?:^|[-_])(?:enable|disable)(?:[-_]|_(?!\w*(?:in|on|for|to)_integration$)\w+_)integration$|^integration[-_](?:enabled|disabled|key|token|id)$/i
 /** The name goes on with the environment that it is of: `integration-role-${var.environment}`. */
 const OF_VARIABLE =
   /^(?:[-_ ](?!to\b|from\b|and\b|in\b|for\b|or\b|with\b)\w{1,40}){0,5}[-_ ]\$\{[\w.]{0,40}(?:environment|workspace|[._]env)/i

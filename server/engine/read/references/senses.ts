@@ -24,7 +24,11 @@ const RAILS_SETTINGS = /(?:^|\/)config\/[\w-]+\.ya?ml$/
 export function isFrameworkMode(c: Context, company: Company): boolean {
   if (c.page.kind === 'yaml' && MODE_FILES.test(c.page.path)) return true
   // `prodMode`
-  if (/^(?:_?[Mm]ode|[-_]dep(?:endencie)?s)(?![a-z])/.test(c.after) && /^(?:prod|dev)/.test(c.lower)) return true
+  if (
+    /^(?:_?[Mm]ode|[-_]dep(?:endencie)?s|[-_]packages|_PACKAGES)(?![a-z])/.test(c.after) &&
+    /^(?:prod|dev)/.test(c.lower)
+  )
+    return true
   if (isOfPackages(c)) return true
   if (!MODES.has(c.lower)) return false
   if (

@@ -49,6 +49,7 @@ function isFlag(c: Context, company: Company): boolean {
 
 /** Whether `production` means making something, or how good something is. */
 export function isOtherProduction(c: Context, { isSpoken, company }: Around): boolean {
+  if (endsIn(c.before, /(?<=\bpost[\s-]+)/iy) || /^\s+(?:crew|designer)s?\b/i.test(c.after)) return true
   if (/^-(?:ready|readiness|grade|quality|worthy)\b|^[-_]of[-_]/i.test(c.after)) return true
   if (/^\s+(?:ready|readiness)\b/i.test(c.after))
     return !endsIn(c.before, /(?<=\b(?:get|make|when|once|if)\s+|(?:^|[.!?]\s+)is\s+)/iy)
