@@ -174,8 +174,8 @@ async function questionsOf(server, { corpus, bigPage, values }, often, add) {
   // VS Code's client asks for the findings of all files as soon as it has started, so before anybody types.
   if (isWhole) await page.ask('workspace/diagnostic', { previousResultIds: [] })
   add('edit', ...(await edits(page, often(60))))
-  add('editBig', ...(await edits(big, often(15))))
-  if (isWhole) add('editAll', await workspaceEdits(big, often(15)))
+  add('editBig', ...(await edits(big, often(40))))
+  if (isWhole) add('editAll', await workspaceEdits(big, often(40)))
   await page.type('')
   const mentions = mentionsIn(text)
   // What the site's links to pages beside this one begin with.
