@@ -209,7 +209,6 @@ const RETIRED_HOSTS: readonly RetiredHost[] = [
   ),
   gone('deploy.publishing.service.gov.uk', 'Jenkins', '2023-24', 'Argo CD or GitHub Actions'),
   gone('deploy.*.publishing.service.gov.uk', 'Jenkins', '2023-24', 'Argo CD or GitHub Actions'),
-  // `*` would stand for `eks.production`, too.
   ...['integration', 'staging', 'production'].map((name) =>
     gone(`deploy.${name}.govuk.digital`, 'Jenkins', '2023-24', 'Argo CD or GitHub Actions'),
   ),
