@@ -11,7 +11,7 @@ export const mismatch: Rule = {
     summary: 'A file that belongs to one environment names another, where its siblings name themselves.',
     why: `Configuration is copied from one environment to the next, and what was not changed on the way goes on to act on the other: a host, an account, a bucket or project, a cluster, a comment. Whose file it is comes from its path, or from the key above; the siblings prove what is meant. The same goes for a page: a link that says staging and leads to integration, a heading for production over a command for staging.
 
-Many mentions of another environment are meant, and silent: restores and syncs, promotion (\`nextEnvironment\`), grants across accounts and other lists of several environments, the registry that all share, what a comment on the spot explains, what all siblings share, and what a file does throughout. Without proof from a third sibling it is a hint at most, unless the sibling that is named says the very same.`,
+Many mentions of another environment are meant, and silent: restores and syncs, promotion (\`nextEnvironment\`), grants across accounts and other lists of several environments, the registry that all share, what a comment on the spot explains, what all siblings share, and what a file does throughout. Without proof from a third sibling it is a hint at most, unless the sibling that is named says the very same. It is a hint, too, where as many siblings name another environment in that place as name themselves, since then they share, and where a developer’s machine, a build, a sandbox or a pull request’s environment uses what is another’s, but not production’s.`,
     examples: [
       {
         title: 'Copied from its sibling',

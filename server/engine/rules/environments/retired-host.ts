@@ -15,7 +15,7 @@ export const retiredHost: Rule = {
     summary: 'A link or sentence points at hosting that has been retired.',
     why: `Hosts such as \`*.cloudapps.digital\` were switched off and hosting companies such as Carrenza are gone, but pages still send readers there. Products that went with them (Icinga, Graphite, Jenkins, Puppet) are pointed out as hints in the manual's own pages. The list of retired hosts, companies and services, with the date of their end, is part of the built-in catalogue.
 
-Sentences that tell history ("until 2020 staging ran on Carrenza") and decision records are left alone.`,
+Sentences that tell history ("until 2020 staging ran on Carrenza") and decision records are left alone, and so are tests and migrations of databases. In configuration and code it is an info, as in all of a repository whose README says in its first line that it is retired itself.`,
     examples: [
       {
         title: 'A link to a host that was switched off',
